@@ -1,0 +1,194 @@
+//! Everything that is known of one text, immutable: tree, brief, assessment, findings.
+
+pub mod examples;
+
+use std::sync::Arc;
+
+use crate::calendar::Date;
+
+use crate::assess::{self, Assessment};
+use crate::brief::{self, Brief, Flaw};
+use crate::config::Config;
+use crate::exhibits::Exhibits;
+use crate::finding::{Fault, Fix, Severity, Words};
+use crate::rules::{self, Cx, Rule};
+use crate::schema::Schemas;
+use crate::suppress::{self, Suppression};
+use crate::text::{Lang, Text};
+use crate::yaml::Document;
+
+/// What an analysis needs beside the text.
+#[derive(Clone, Debug)]
+pub struct World {
+    /// The law.
+    pub schemas: Arc<Schemas>,
+    /// What the person configured.
+    pub config: Arc<Config>,
+    /// Today.
+    pub today: Date,
+    /// The day as of which the law is read, when the person names one.
+    pub as_of: Option<Date>,
+    /// What is known of exhibits.
+    pub exhibits: Exhibits,
+}
+
+impl World {
+    /// The same world with other exhibits.
+    fn with(&self, exhibits: Exhibits) -> Self {
+        Self {
+            schemas: Arc::clone(&self.schemas),
+            config: Arc::clone(&self.config),
+            exhibits,
+            ..*self
+        }
+    }
+}
+
+/// A fault as it is shown: its rule, how bad it is here, and whether it is silenced.
+#[derive(Debug)]
+pub struct Finding {
+    /// The fault.
+    pub fault: Fault,
+    /// Its rule.
+    pub rule: &'static Rule,
+    /// How bad it is, after configuration.
+    pub severity: Severity,
+    /// The suppression that silences it, a position in [`Analysis::suppressions`].
+    pub silenced: Option<usize>,
+}
+
+/// A text and all that is known of it.
+#[derive(Debug)]
+pub struct Analysis {
+    /// The text.
+    pub text: Text,
+    /// Its tree.
+    pub doc: Document,
+    /// The brief in it.
+    pub brief: Brief,
+    /// What is wrong with its form.
+    pub flaws: Vec<Flaw>,
+    /// What the facts reach.
+    pub assessment: Assessment,
+    /// The suppressions.
+    pub suppressions: Vec<Suppression>,
+    /// The findings in the order of the text, silenced ones included.
+    pub findings: Vec<Finding>,
+    used: Vec<Vec<bool>>,
+    world: World,
+}
+
+impl Analysis {
+    /// Analyses a brief. There is always a result, however broken the text.
+    pub fn new(text: Text, world: &World) -> Self {
+        Self::with_exhibits(text, world, |_| world.exhibits.clone())
+    }
+
+    /// Analyses a brief of which it is known only when it is read which exhibits it names: `look`
+    /// says what is known of them.
+    pub fn with_exhibits(text: Text, world: &World, look: impl FnOnce(&Brief) -> Exhibits) -> Self {
+        let doc = Document::parse(text.shared());
+        let (brief, flaws) = brief::lower(&doc, &world.schemas);
+        let options = assess::Options {
+            as_of: world.as_of,
+            today: world.today,
+            readings: &world.config.readings,
+        };
+        let exhibits = look(&brief);
+        let assessment = assess::assess(&brief, &world.schemas, &options);
+        let suppressions = suppress::read(&doc);
+        let used = suppressions
+            .iter()
+            .map(|it| vec![false; it.rules.len()])
+            .collect();
+        let mut res = Self {
+            text,
+            doc,
+            brief,
+            flaws,
+            assessment,
+            suppressions,
+            findings: Vec::new(),
+            used,
+            world: world.with(exhibits),
+        };
+        res.run(rules::CHECKS);
+        res.run(rules::HYGIENE);
+        res.findings
+            .sort_by_key(|it| (it.fault.at.start(), it.fault.at.end(), it.severity));
+        res
+    }
+
+    /// A finding in words.
+    pub fn words(&self, finding: &Finding, lang: Lang) -> Words {
+        (finding.rule.words)(&self.cx(), &finding.fault, lang)
+    }
+
+    /// The ways to mend a finding, best first.
+    pub fn fixes(&self, finding: &Finding, lang: Lang) -> Vec<Fix> {
+        finding
+            .rule
+            .fixes
+            .map_or_else(Vec::new, |fixes| fixes(&self.cx(), &finding.fault, lang))
+    }
+
+    /// The law that was applied.
+    pub fn schemas(&self) -> &Schemas {
+        &self.world.schemas
+    }
+
+    /// All that a rule may look at.
+    pub fn cx(&self) -> Cx<'_> {
+        Cx {
+            source: self.text.source(),
+            doc: &self.doc,
+            brief: &self.brief,
+            flaws: &self.flaws,
+            schemas: &self.world.schemas,
+            assessment: &self.assessment,
+            exhibits: &self.world.exhibits,
+            config: &self.world.config,
+            today: self.world.today,
+            suppressions: &self.suppressions,
+            used: &self.used,
+        }
+    }
+
+    fn run(&mut self, list: &'static [&'static Rule]) {
+        let mut faults = Vec::new();
+        for &rule in list {
+            let cx = self.cx();
+            if !cx.runs(rule) {
+                continue;
+            }
+            (rule.check)(&cx, &mut faults);
+            for fault in faults.drain(..) {
+                let default = fault.severity.unwrap_or(rule.severity);
+                let severity = self
+                    .world
+                    .config
+                    .severity(rule.id.0, default, rule.pedantic);
+                let silenced = self.silence(&fault);
+                let severity = severity.unwrap_or(default);
+                self.findings.push(Finding {
+                    fault,
+                    rule,
+                    severity,
+                    silenced,
+                });
+            }
+        }
+    }
+
+    /// The first suppression that silences a fault; every one that does is marked as used.
+    fn silence(&mut self, fault: &Fault) -> Option<usize> {
+        let mut first = None;
+        for (nth, suppression) in self.suppressions.iter().enumerate() {
+            let rule = suppression.silences(fault.rule.0, fault.at.start(), self.world.today);
+            let Some(rule) = rule else { continue };
+            self.used[nth][rule] = true;
+            first = first.or(Some(nth));
+        }
+        first
+    }
+}

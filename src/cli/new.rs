@@ -1,0 +1,72 @@
+//! `gravamen new`: the skeleton of a brief, with comments.
+
+mod skeleton;
+
+use std::path::Path;
+
+use super::args::{Cli, NewArgs};
+use super::terminal::Terminal;
+use super::world::Worlds;
+use super::{Exit, own_files};
+use crate::disk;
+use crate::text::Lang;
+
+pub fn run(args: &NewArgs, cli: &Cli) -> Exit {
+    let worlds = Worlds::new(cli, None, false);
+    let folder = std::path::absolute(&args.file).ok();
+    let folder = folder.as_deref().and_then(Path::parent);
+    let setting = folder.and_then(|it| worlds.settings.of(it));
+    let lang = cli.lang(setting.as_ref().and_then(|it| it.config.language));
+    let law = worlds.law(setting);
+    let schemas = &law.world.schemas;
+    let mut terminal = Terminal::new(cli, lang);
+    own_files::mention(&worlds, &mut terminal);
+    let Some(offence) = schemas.offence(&args.offence) else {
+        let close = schemas.suggest_offence(&args.offence);
+        terminal.fault(Path::new(&args.offence), &unknown(close, schemas, lang));
+        return Exit::Fault;
+    };
+    let name = args.file.to_string_lossy();
+    match disk::create(
+        &args.file,
+        &skeleton::skeleton(&name, offence, schemas, lang),
+    ) {
+        Ok(()) => {
+            terminal.print(&written(&name, lang));
+            terminal.finish();
+        }
+        Err(fault) => terminal.fault(&args.file, &fault.words(lang)),
+    }
+    if terminal.faults.is_empty() {
+        Exit::Clean
+    } else {
+        Exit::Fault
+    }
+}
+
+fn unknown(close: Option<&str>, schemas: &crate::schema::Schemas, lang: Lang) -> String {
+    let known: Vec<String> = schemas
+        .offences
+        .iter()
+        .map(|it| format!("`{}`", it.id))
+        .collect();
+    let known = known.join(lang.pick(", ", "、"));
+    match close {
+        Some(close) => lang.pick(
+            format!("no schema defines this offence; did you mean `{close}`?"),
+            format!("没有定义此罪名；是否想写 `{close}`？"),
+        ),
+        None => lang.pick(
+            format!("no schema defines this offence; there are {known}"),
+            format!("没有定义此罪名；已有：{known}"),
+        ),
+    }
+}
+
+fn written(name: &str, lang: Lang) -> String {
+    let name = crate::render::safe(name);
+    lang.pick(
+        format!("{name} is written; fill it in, then run `gravamen check {name}`\n"),
+        format!("已写出 {name}；填写后运行 `gravamen check {name}`\n"),
+    )
+}

@@ -1,0 +1,164 @@
+//! What each brief is checked against: its configuration, the law, the day, its exhibits.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+use rustc_hash::FxHashMap;
+
+use super::args::{Cli, Reading};
+use super::today;
+use crate::analysis::{Analysis, World};
+use crate::cite::FileId;
+use crate::disk::{self, DiskFault, Setting, Settings};
+use crate::exhibits::Exhibits;
+use crate::schema::{SchemaFault, Schemas};
+use crate::text::Text;
+
+/// The law and the configuration for some folders.
+pub struct Law {
+    /// What an analysis needs.
+    pub world: World,
+    /// What is wrong with schema files of the person's own.
+    pub faults: Vec<(FileId, SchemaFault)>,
+    /// Schema files that cannot be read.
+    pub unread: Vec<(PathBuf, DiskFault)>,
+}
+
+/// A folder of briefs.
+pub struct Place {
+    /// The law that holds there.
+    pub law: Arc<Law>,
+    folder: PathBuf,
+    repository: OnceLock<Option<PathBuf>>,
+}
+
+/// All places of a run, each made once.
+pub struct Worlds {
+    /// The configurations that were found.
+    pub settings: Arc<Settings>,
+    schemas: Vec<PathBuf>,
+    as_of: Option<crate::calendar::Date>,
+    pedantic: bool,
+    laws: Mutex<FxHashMap<Option<PathBuf>, Arc<Law>>>,
+    places: Mutex<FxHashMap<PathBuf, Arc<Place>>>,
+}
+
+impl Worlds {
+    pub fn new(cli: &Cli, reading: Option<&Reading>, pedantic: bool) -> Self {
+        Self {
+            settings: Arc::default(),
+            schemas: cli.schemas.clone(),
+            as_of: reading.and_then(|it| it.as_of),
+            pedantic,
+            laws: Mutex::default(),
+            places: Mutex::default(),
+        }
+    }
+
+    /// The folder at a path, which counts from the root.
+    pub fn place(&self, folder: &Path) -> Arc<Place> {
+        let mut places = self.places.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(place) = places.get(folder) {
+            return Arc::clone(place);
+        }
+        let law = self.law(self.settings.of(folder));
+        let place = Place {
+            law,
+            folder: folder.to_owned(),
+            repository: OnceLock::new(),
+        };
+        let place = Arc::new(place);
+        places.insert(folder.to_owned(), Arc::clone(&place));
+        place
+    }
+
+    /// The law under a configuration.
+    pub fn law(&self, setting: Option<Arc<Setting>>) -> Arc<Law> {
+        let mut laws = self.laws.lock().unwrap_or_else(PoisonError::into_inner);
+        let key = setting.as_ref().map(|it| it.path.clone());
+        Arc::clone(
+            laws.entry(key)
+                .or_insert_with(|| Arc::new(self.load(setting))),
+        )
+    }
+
+    /// Every law that was needed, in the order of the configurations.
+    pub fn laws(&self) -> Vec<Arc<Law>> {
+        let laws = self.laws.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut res: Vec<_> = laws
+            .iter()
+            .map(|(key, law)| (key.clone(), Arc::clone(law)))
+            .collect();
+        res.sort_by(|a, b| a.0.cmp(&b.0));
+        res.into_iter().map(|it| it.1).collect()
+    }
+
+    fn load(&self, setting: Option<Arc<Setting>>) -> Law {
+        let configured = setting.iter().flat_map(|setting| {
+            setting
+                .config
+                .schemas
+                .iter()
+                .map(|it| setting.folder.join(&*it.value))
+        });
+        let paths = configured.chain(self.schemas.iter().cloned());
+        let (schemas, faults, unread) = load_schemas(paths);
+        let mut config = setting
+            .as_ref()
+            .map(|it| it.config.clone())
+            .unwrap_or_default();
+        config.pedantic |= self.pedantic;
+        let world = World {
+            schemas,
+            config: Arc::new(config),
+            today: today(),
+            as_of: self.as_of,
+            exhibits: Exhibits::default(),
+        };
+        Law {
+            world,
+            faults,
+            unread,
+        }
+    }
+}
+
+type Loaded = (
+    Arc<Schemas>,
+    Vec<(FileId, SchemaFault)>,
+    Vec<(PathBuf, DiskFault)>,
+);
+
+/// The built-in law with the schema files at these paths layered over it.
+pub fn load_schemas(paths: impl Iterator<Item = PathBuf>) -> Loaded {
+    let (mut files, mut unread) = (Vec::new(), Vec::new());
+    for found in paths.flat_map(|it| disk::schemas(&it)) {
+        match found.text {
+            Ok(text) => files.push((found.path.to_string_lossy().into(), text.shared())),
+            Err(fault) => unread.push((found.path, fault)),
+        }
+    }
+    if files.is_empty() {
+        return (Schemas::built_in(), Vec::new(), unread);
+    }
+    let (schemas, faults) = Schemas::load(files);
+    (Arc::new(schemas), faults, unread)
+}
+
+impl Place {
+    /// Analyses a brief of this folder.
+    pub fn analyse(&self, text: Text) -> Analysis {
+        Analysis::with_exhibits(text, &self.law.world, |brief| {
+            if brief.evidence.iter().all(|it| it.file.is_none()) {
+                return Exhibits::default();
+            }
+            let repository = self
+                .repository
+                .get_or_init(|| disk::repository(&self.folder));
+            match repository {
+                Some(repository) => disk::look(brief, &self.folder, repository),
+                None => Exhibits::default(),
+            }
+        })
+    }
+}

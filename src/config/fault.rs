@@ -1,0 +1,168 @@
+//! What can be wrong with a configuration, in words.
+
+use crate::finding::{Fix, Label, RuleId, Safety, Severity, Source, Words};
+use crate::text::{Edit, Lang, TextRange};
+
+/// Something wrong with a configuration; the rest of it holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// The rule of form that is broken.
+    pub rule: RuleId,
+    /// The smallest place that is wrong.
+    pub at: TextRange,
+    /// What is wrong there.
+    pub kind: FaultKind,
+}
+
+/// What is wrong.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FaultKind {
+    /// No setting has this name.
+    UnknownKey {
+        /// The name.
+        key: Box<str>,
+        /// The setting that was likely meant.
+        close: Option<&'static str>,
+    },
+    /// A setting stands twice.
+    DuplicateKey {
+        /// The name.
+        key: Box<str>,
+        /// Where it stands first; that one holds.
+        first: TextRange,
+    },
+    /// Something else has to stand here.
+    WrongType(Due),
+    /// A word that the setting does not know.
+    UnknownWord {
+        /// The word.
+        word: Box<str>,
+        /// The words that it knows.
+        known: &'static [&'static str],
+        /// The one that was likely meant.
+        close: Option<&'static str>,
+    },
+    /// A glob that cannot be read as one.
+    BadGlob(Box<str>),
+}
+
+/// What has to stand somewhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Due {
+    /// Settings with their names.
+    Mapping,
+    /// A word or text, or a list of them.
+    Texts,
+    /// One word or text.
+    Text,
+    /// `true` or `false`.
+    Flag,
+}
+
+impl Fault {
+    /// How bad it is: a setting that does not hold as meant is an error.
+    pub const fn severity(&self) -> Severity {
+        Severity::Error
+    }
+
+    /// The fault in words.
+    pub fn words(&self, lang: Lang) -> Words {
+        Words {
+            what: self.what(lang),
+            help: self.help(lang).into_iter().collect(),
+            related: self.related(lang).into_iter().collect(),
+            ..Words::default()
+        }
+    }
+
+    /// The way to mend it, where one is sure.
+    pub fn fix(&self, lang: Lang) -> Option<Fix> {
+        let (FaultKind::UnknownKey { close, .. } | FaultKind::UnknownWord { close, .. }) =
+            &self.kind
+        else {
+            return None;
+        };
+        let close = (*close)?;
+        Some(Fix {
+            title: lang.pick(format!("write `{close}`"), format!("改为 `{close}`")),
+            safety: Safety::Safe,
+            edits: vec![Edit {
+                range: self.at,
+                insert: close.to_owned(),
+            }],
+        })
+    }
+
+    fn what(&self, lang: Lang) -> String {
+        match &self.kind {
+            FaultKind::UnknownKey { key, .. } => lang.pick(
+                format!("no setting is called `{key}`"),
+                format!("没有名为 `{key}` 的设置"),
+            ),
+            FaultKind::DuplicateKey { key, .. } => lang.pick(
+                format!("the setting `{key}` stands twice; the first one holds"),
+                format!("设置 `{key}` 重复出现；以第一处为准"),
+            ),
+            FaultKind::WrongType(due) => due.words(lang).to_owned(),
+            FaultKind::BadGlob(glob) => lang.pick(
+                format!("`{glob}` is not a glob"),
+                format!("`{glob}` 不是有效的通配模式"),
+            ),
+            FaultKind::UnknownWord { word, .. } => lang.pick(
+                format!("`{word}` is not known here"),
+                format!("此处不能写 `{word}`"),
+            ),
+        }
+    }
+
+    fn help(&self, lang: Lang) -> Option<String> {
+        match &self.kind {
+            FaultKind::UnknownKey {
+                close: Some(close), ..
+            } => Some(lang.pick(
+                format!("did you mean `{close}`?"),
+                format!("是否想写 `{close}`？"),
+            )),
+            FaultKind::UnknownWord { known, .. } => {
+                let known: Vec<String> = known.iter().map(|it| format!("`{it}`")).collect();
+                let list = known.join(lang.pick(", ", "、"));
+                Some(lang.pick(format!("one of {list}"), format!("可以写：{list}")))
+            }
+            _ => None,
+        }
+    }
+
+    fn related(&self, lang: Lang) -> Option<Label> {
+        let FaultKind::DuplicateKey { first, .. } = self.kind else {
+            return None;
+        };
+        let text = lang.pick("it stands here first", "第一处").to_owned();
+        Some(Label {
+            source: Source::Here,
+            range: first,
+            text,
+        })
+    }
+}
+
+impl Due {
+    fn words(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Mapping => {
+                lang.pick("settings with their names are due here", "此处应为键值设置")
+            }
+            Self::Texts => lang.pick(
+                "a text or a list of texts is due here",
+                "此处应为文字或者文字列表",
+            ),
+            Self::Text => lang.pick(
+                "a single word or text is due here",
+                "此处应为单个词或者文字",
+            ),
+            Self::Flag => lang.pick(
+                "`true` or `false` is due here",
+                "此处应为 `true` 或者 `false`",
+            ),
+        }
+    }
+}

@@ -1,0 +1,118 @@
+use super::{Config, FailOn, Fault, Level, read};
+use crate::finding::Severity;
+use crate::text::{Lang, apply};
+use crate::yaml::Document;
+
+fn config(text: &str) -> (Config, Vec<Fault>) {
+    read(&Document::parse(text))
+}
+
+/// Each fault as `rule at-text: words`.
+fn faults(text: &str) -> Vec<String> {
+    let said = |it: &Fault| {
+        format!(
+            "{} {}: {}",
+            it.rule.0,
+            &text[it.at],
+            it.words(Lang::En).what
+        )
+    };
+    config(text).1.iter().map(said).collect()
+}
+
+#[test]
+fn every_setting_is_read() {
+    let text = "\
+include: [cases/**/*.yaml]
+exclude: old
+rules: {unused-id: off, near-threshold: warning}
+pedantic: true
+schemas: [law, ../shared/law]
+texts: official
+language: zh
+readings: {repeatedly: 2, fivefold-total: all-kinds}
+fail-on: warning
+";
+    let (config, faults) = config(text);
+    assert_eq!(faults, []);
+    let words = |list: &[crate::text::Spanned<Box<str>>]| -> Vec<String> {
+        list.iter().map(|it| it.value.to_string()).collect()
+    };
+    assert_eq!(words(&config.include), ["cases/**/*.yaml"]);
+    assert_eq!(words(&config.exclude), ["old"]);
+    assert_eq!(words(&config.schemas), ["law", "../shared/law"]);
+    assert_eq!(config.texts.map(|it| it.value).as_deref(), Some("official"));
+    assert_eq!(config.rules[0].1, Level::Off);
+    assert_eq!(config.language, Some(Lang::Zh));
+    assert_eq!(config.fail_on, Some(FailOn::At(Severity::Warning)));
+    assert_eq!(&*config.readings[0].choice.value, "2");
+    assert_eq!(&*config.readings[1].reading.value, "fivefold-total");
+}
+
+#[test]
+fn a_named_level_wins_over_the_rule_and_over_pedantic() {
+    let (config, _) = config("rules: {unused-id: off, near-threshold: warning}");
+    assert_eq!(config.severity("unused-id", Severity::Note, false), None);
+    assert_eq!(
+        config.severity("near-threshold", Severity::Hint, true),
+        Some(Severity::Warning)
+    );
+    assert_eq!(config.severity("decisive-fact", Severity::Hint, true), None);
+    assert_eq!(
+        config.severity("unfit-fact", Severity::Error, false),
+        Some(Severity::Error)
+    );
+}
+
+#[test]
+fn a_misspelt_setting_is_an_error_with_the_right_one() {
+    let text = "inclde: [a]\nlanguage: zh\n";
+    assert_eq!(
+        faults(text),
+        ["unknown-key inclde: no setting is called `inclde`"]
+    );
+    let (config, faults) = config(text);
+    assert_eq!(config.language, Some(Lang::Zh));
+    let fix = faults[0].fix(Lang::En).unwrap();
+    assert_eq!(
+        apply(text, &fix.edits).unwrap(),
+        "include: [a]\nlanguage: zh\n"
+    );
+}
+
+#[test]
+fn a_word_that_a_setting_does_not_know_is_pointed_at() {
+    assert_eq!(
+        faults("rules: {unused-id: warn}"),
+        ["invalid-value warn: `warn` is not known here"]
+    );
+    assert_eq!(
+        faults("pedantic: yes"),
+        ["wrong-type yes: `true` or `false` is due here"]
+    );
+    assert_eq!(
+        faults("language: [en]"),
+        ["wrong-type [en]: a single word or text is due here"]
+    );
+    assert_eq!(
+        faults("- a"),
+        ["wrong-type - a: settings with their names are due here"]
+    );
+}
+
+#[test]
+fn of_a_setting_that_stands_twice_the_first_holds() {
+    let text = "language: zh\nlanguage: en\n";
+    assert_eq!(
+        faults(text),
+        ["duplicate-key language: the setting `language` stands twice; the first one holds"]
+    );
+    assert_eq!(config(text).0.language, Some(Lang::Zh));
+}
+
+#[test]
+fn an_empty_or_broken_text_gives_what_holds_without_one() {
+    for text in ["", "# nothing\n", "{", "rules:\n  - x\n\t", "*a"] {
+        assert_eq!(config(text).0.fail_on, None, "{text}");
+    }
+}

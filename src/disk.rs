@@ -1,0 +1,28 @@
+//! Files: walking, reading, writing, configurations, schema folders, exhibits. Nothing else in the
+//! program opens a file.
+
+mod exhibits;
+mod fault;
+mod read;
+mod schemas;
+mod settings;
+mod walk;
+mod write;
+
+pub use exhibits::{look, repository};
+pub use fault::DiskFault;
+pub use read::{read, read_all};
+pub use schemas::{SchemaText, examples, schemas};
+pub use settings::{Setting, Settings};
+pub use walk::{Input, Inputs, find};
+pub use write::create;
+
+/// Whether a file name says that it is a brief.
+pub fn is_brief(name: &str) -> bool {
+    name.ends_with(".brief.yaml") || name.ends_with(".brief.yml")
+}
+
+/// Whether a file name says that it is YAML.
+fn is_yaml(name: &str) -> bool {
+    name.ends_with(".yaml") || name.ends_with(".yml")
+}

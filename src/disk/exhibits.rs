@@ -1,0 +1,240 @@
+//! What is known of the files that a brief names: whether they are there, and their hashes.
+
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Component, Path, PathBuf};
+
+use rustc_hash::FxHashMap;
+use sha2::{Sha256, Sha512};
+use sm3::{Digest, Sm3};
+
+use crate::brief::{Brief, Hash, HashAlgorithm};
+use crate::exhibits::{Exhibit, Exhibits};
+
+/// The folder that no exhibit of a brief may leave: the nearest one, from the brief's own upwards,
+/// that holds `.git`, or else the brief's own. `None` when there is no such folder on disk.
+pub fn repository(folder: &Path) -> Option<PathBuf> {
+    let folder = fs::canonicalize(folder).ok()?;
+    let holds_git = |it: &&Path| it.join(".git").symlink_metadata().is_ok();
+    let root = folder.ancestors().find(holds_git).map(Path::to_owned);
+    Some(root.unwrap_or(folder))
+}
+
+/// Looks at the exhibits that a brief in `folder` names. Only files inside `repository` are opened,
+/// and only where a hash is recorded for them.
+pub fn look(brief: &Brief, folder: &Path, repository: &Path) -> Exhibits {
+    let mut res = Exhibits::default();
+    let Ok(folder) = fs::canonicalize(folder) else {
+        return res;
+    };
+    let mut known = FxHashMap::default();
+    for evidence in &brief.evidence {
+        let Some(file) = &evidence.file else { continue };
+        let asked = evidence.hash.as_ref().map(|it| it.value.algorithm);
+        let mut exhibit = match place(&file.value, &folder, repository) {
+            Ok(path) => present(path, asked, &mut known),
+            Err(exhibit) => exhibit,
+        };
+        if let (Exhibit::Present(hashes), Some(Exhibit::Present(before))) =
+            (&mut exhibit, res.get(&file.value))
+        {
+            hashes.extend(
+                before
+                    .iter()
+                    .filter(|it| Some(it.algorithm) != asked)
+                    .cloned(),
+            );
+        }
+        res.insert(&file.value, exhibit);
+    }
+    res
+}
+
+/// Where a written path leads, links followed, if that is inside the repository.
+fn place(written: &str, folder: &Path, repository: &Path) -> Result<PathBuf, Exhibit> {
+    let joined = inside(written, folder, repository).ok_or(Exhibit::Outside)?;
+    joined.symlink_metadata().map_err(|it| unreadable(&it))?;
+    let real = fs::canonicalize(&joined).map_err(|it| unreadable(&it))?;
+    if real.starts_with(repository) {
+        Ok(real)
+    } else {
+        Err(Exhibit::Outside)
+    }
+}
+
+/// The path from the root, as far as its words alone say: `None` when it is absolute or climbs out.
+fn inside(written: &str, folder: &Path, repository: &Path) -> Option<PathBuf> {
+    // Another system's absolute path is none of this one's files.
+    let foreign = written.starts_with('\\') || written.as_bytes().get(1) == Some(&b':');
+    let mut walked = folder.to_owned();
+    for part in Path::new(written).components() {
+        match part {
+            Component::Normal(_) | Component::CurDir => {}
+            Component::ParentDir => {
+                walked.pop();
+                if !walked.starts_with(repository) {
+                    return None;
+                }
+                continue;
+            }
+            Component::RootDir | Component::Prefix(_) => return None,
+        }
+        walked.push(part);
+    }
+    // The system itself walks the path as written, since `link/..` need not be where it started.
+    (!foreign).then(|| folder.join(written))
+}
+
+fn unreadable(error: &io::Error) -> Exhibit {
+    match error.kind() {
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Exhibit::Missing,
+        // A name with a zero byte, or one that is too long, names no file.
+        io::ErrorKind::InvalidInput | io::ErrorKind::InvalidFilename => Exhibit::Missing,
+        _ => Exhibit::Unreadable,
+    }
+}
+
+type Known = FxHashMap<(PathBuf, HashAlgorithm), Option<Box<str>>>;
+
+fn present(path: PathBuf, asked: Option<HashAlgorithm>, known: &mut Known) -> Exhibit {
+    if !path.is_file() {
+        return Exhibit::Unreadable;
+    }
+    let Some(algorithm) = asked else {
+        return Exhibit::Present(Vec::new());
+    };
+    let key = (path, algorithm);
+    if !known.contains_key(&key) {
+        let hex = digest(&key.0, algorithm).ok();
+        known.insert(key.clone(), hex);
+    }
+    match known.get(&key).cloned().flatten() {
+        Some(hex) => Exhibit::Present(vec![Hash { algorithm, hex }]),
+        None => Exhibit::Unreadable,
+    }
+}
+
+fn digest(path: &Path, algorithm: HashAlgorithm) -> io::Result<Box<str>> {
+    let file = File::open(path)?;
+    match algorithm {
+        HashAlgorithm::Sha256 => digest_with::<Sha256>(file),
+        HashAlgorithm::Sha512 => digest_with::<Sha512>(file),
+        HashAlgorithm::Sm3 => digest_with::<Sm3>(file),
+    }
+}
+
+/// Reads piece by piece, however long the file is.
+fn digest_with<D: Digest>(mut file: File) -> io::Result<Box<str>> {
+    let mut hasher = D::new();
+    let mut piece = vec![0; 1 << 16];
+    loop {
+        match file.read(&mut piece)? {
+            0 => break,
+            length => hasher.update(&piece[..length]),
+        }
+    }
+    let hex =
+        |it: &u8| [it >> 4, it & 15].map(|it| char::from(b"0123456789abcdef"[usize::from(it)]));
+    Ok(hasher
+        .finalize()
+        .iter()
+        .flat_map(hex)
+        .collect::<String>()
+        .into())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::os::unix::fs::symlink;
+
+    /// A repository with a brief's folder `case` in it, and a secret beside it.
+    fn made() -> tempfile::TempDir {
+        let top = tempfile::tempdir().unwrap();
+        for folder in ["repo/.git", "repo/case/exhibits", "away"] {
+            fs::create_dir_all(top.path().join(folder)).unwrap();
+        }
+        for file in [
+            "repo/case/exhibits/a.txt",
+            "repo/shared.txt",
+            "away/secret.txt",
+        ] {
+            fs::write(top.path().join(file), "abc").unwrap();
+        }
+        top
+    }
+
+    fn seen(top: &Path, written: &str) -> Exhibit {
+        let folder = fs::canonicalize(top.join("repo/case")).unwrap();
+        let repository = repository(&folder).unwrap();
+        match place(written, &folder, &repository) {
+            Ok(path) => present(path, Some(HashAlgorithm::Sm3), &mut Known::default()),
+            Err(exhibit) => exhibit,
+        }
+    }
+
+    #[test]
+    fn files_of_the_repository_are_found_and_hashed() {
+        let top = made();
+        let sm3 = "66c7f0f462eeedd9d1f2d46bdc10e4e24167c4875cf2f7a2297da02b8f4ba8e0";
+        for written in [
+            "exhibits/a.txt",
+            "./exhibits/../exhibits/a.txt",
+            "../shared.txt",
+        ] {
+            assert_eq!(
+                seen(top.path(), written).digest(HashAlgorithm::Sm3),
+                Some(sm3),
+                "{written}"
+            );
+        }
+    }
+
+    #[test]
+    fn digests_are_those_of_the_standards() {
+        let top = made();
+        let path = top.path().join("repo/shared.txt");
+        let begins = |algorithm, hex| digest(&path, algorithm).unwrap().starts_with(hex);
+        assert!(begins(HashAlgorithm::Sha256, "ba7816bf8f01cfea"));
+        assert!(begins(HashAlgorithm::Sha512, "ddaf35a193617aba"));
+    }
+
+    #[test]
+    fn what_leaves_the_repository_is_never_opened() {
+        let top = made();
+        symlink("../../away", top.path().join("repo/case/out")).unwrap();
+        symlink(
+            "../../away/secret.txt",
+            top.path().join("repo/case/leak.txt"),
+        )
+        .unwrap();
+        symlink("exhibits", top.path().join("repo/case/in")).unwrap();
+        for written in [
+            "../../away/secret.txt",
+            "/etc/passwd",
+            "out/secret.txt",
+            "leak.txt",
+            "C:\\x",
+            "\\\\host\\x",
+            "exhibits/../../../away/secret.txt",
+            "out/../away/secret.txt",
+        ] {
+            assert_eq!(seen(top.path(), written), Exhibit::Outside, "{written}");
+        }
+        assert!(matches!(seen(top.path(), "in/a.txt"), Exhibit::Present(_)));
+    }
+
+    #[test]
+    fn what_is_not_a_file_is_named() {
+        let top = made();
+        symlink("loop", top.path().join("repo/case/loop")).unwrap();
+        symlink("gone", top.path().join("repo/case/broken")).unwrap();
+        let long = "x/".repeat(5000);
+        for written in ["none.txt", "exhibits/a.txt/b", "a\0b", "broken", &long] {
+            assert_eq!(seen(top.path(), written), Exhibit::Missing, "{written}");
+        }
+        for written in ["exhibits", ".", "loop"] {
+            assert_eq!(seen(top.path(), written), Exhibit::Unreadable, "{written}");
+        }
+    }
+}

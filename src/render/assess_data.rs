@@ -1,0 +1,348 @@
+//! An assessment for programs, as JSON or YAML: the tree and the keys that brief-format fixes.
+
+use serde::Serialize;
+
+use crate::assess::{
+    AccusedAssessment, Applies, Assessment, ChargeAssessment, Contribution, Doubt, Figures,
+    GroundAssessment, MeasureAssessment, Outcome, Reason,
+};
+use crate::brief::Brief;
+use crate::phrase::why_id;
+use crate::quantity::{BoundKind, Exact, Unit};
+use crate::schema::{Offence, ReadingId, Schemas};
+
+/// The version of the tree. Keys are added, never renamed.
+pub const ASSESS_FORMAT: u32 = 1;
+
+/// The assessment of one brief as an element of `briefs`, in JSON.
+pub fn assess_json(path: &str, brief: &Brief, assessment: &Assessment, law: &Schemas) -> String {
+    let tree = tree(path, brief, assessment, law);
+    serde_json::to_string_pretty(&tree).expect("strings can always be written")
+}
+
+/// The assessment of one brief as an item of `briefs`, in YAML.
+pub fn assess_yaml(path: &str, brief: &Brief, assessment: &Assessment, law: &Schemas) -> String {
+    let tree = [tree(path, brief, assessment, law)];
+    serde_yaml::to_string(&tree).expect("strings can always be written")
+}
+
+#[derive(Serialize)]
+struct BriefTree<'a> {
+    path: &'a str,
+    charges: Vec<ChargeTree<'a>>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct ChargeTree<'a> {
+    index: usize,
+    offence: &'a str,
+    as_of: String,
+    accused: Vec<AccusedTree<'a>>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct AccusedTree<'a> {
+    id: &'a str,
+    outcome: &'static str,
+    available: &'static str,
+    elements: Vec<ElementTree<'a>>,
+    grounds: Vec<GroundTree<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    other_readings: Vec<OtherReadingTree<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    tiers: Vec<TierTree<'a>>,
+}
+
+#[derive(Serialize)]
+struct ElementTree<'a> {
+    id: &'a str,
+    outcome: &'static str,
+    grounds: Vec<&'a str>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
+struct GroundTree<'a> {
+    id: &'a str,
+    element: &'a str,
+    cite: &'a str,
+    source: &'a str,
+    pleaded: bool,
+    outcome: &'static str,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    presumed: bool,
+    #[serde(flatten)]
+    figures: Option<FiguresTree>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    measures: Vec<MeasureTree<'a>>,
+    facts: Vec<FactTree<'a>>,
+    left_out: Vec<LeftOutTree<'a>>,
+    readings: Vec<ReadingTree<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    reasons: Vec<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reaches_back: Option<bool>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    in_force: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+struct FiguresTree {
+    unit: &'static str,
+    bound: &'static str,
+    standard: String,
+    actual: IntervalTree,
+    ratio: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    shortfall: Option<String>,
+}
+
+#[derive(Serialize)]
+struct IntervalTree {
+    min: String,
+    max: Option<String>,
+}
+
+#[derive(Serialize)]
+struct MeasureTree<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ground: Option<&'a str>,
+    #[serde(flatten)]
+    figures: FiguresTree,
+    facts: Vec<FactTree<'a>>,
+}
+
+#[derive(Serialize)]
+struct FactTree<'a> {
+    id: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    contributes: Option<IntervalTree>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    doubt: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+struct LeftOutTree<'a> {
+    id: &'a str,
+    why: &'static str,
+}
+
+#[derive(Serialize)]
+struct ReadingTree<'a> {
+    id: &'a str,
+    choice: &'a str,
+}
+
+#[derive(Serialize)]
+struct OtherReadingTree<'a> {
+    #[serde(flatten)]
+    reading: ReadingTree<'a>,
+    outcome: &'static str,
+}
+
+#[derive(Serialize)]
+struct TierTree<'a> {
+    id: &'a str,
+    outcome: &'static str,
+}
+
+fn tree<'a>(
+    path: &'a str,
+    brief: &'a Brief,
+    assessment: &'a Assessment,
+    law: &'a Schemas,
+) -> BriefTree<'a> {
+    let charges = assessment
+        .charges
+        .iter()
+        .map(|it| charge(it, brief, law))
+        .collect();
+    BriefTree { path, charges }
+}
+
+fn charge<'a>(charge: &'a ChargeAssessment, brief: &'a Brief, law: &'a Schemas) -> ChargeTree<'a> {
+    let offence = &law[charge.offence];
+    let cx = Cx {
+        brief,
+        law,
+        offence,
+    };
+    ChargeTree {
+        index: charge.charge,
+        offence: &offence.id,
+        as_of: charge.as_of.to_string(),
+        accused: charge.accused.iter().map(|it| cx.accused(it)).collect(),
+    }
+}
+
+#[derive(Clone, Copy)]
+struct Cx<'a> {
+    brief: &'a Brief,
+    law: &'a Schemas,
+    offence: &'a Offence,
+}
+
+impl<'a> Cx<'a> {
+    fn accused(self, accused: &'a AccusedAssessment) -> AccusedTree<'a> {
+        let element = |it: &'a crate::assess::ElementAssessment| ElementTree {
+            id: &self.offence[it.element].id,
+            outcome: outcome(it.outcome),
+            grounds: it.grounds.iter().map(|it| &*self.offence[*it].id).collect(),
+        };
+        let other = |it: &'a crate::assess::OtherReading| OtherReadingTree {
+            reading: self.reading(it.reading, it.choice),
+            outcome: outcome(it.outcome),
+        };
+        let tier = |it: &'a (usize, Outcome)| {
+            Some(TierTree {
+                id: &self.offence.tiers.get(it.0)?.id,
+                outcome: outcome(it.1),
+            })
+        };
+        AccusedTree {
+            id: &self.brief.parties[accused.party].id.name,
+            outcome: outcome(accused.outcome),
+            available: outcome(accused.available),
+            elements: accused.elements.iter().map(element).collect(),
+            grounds: accused.grounds.iter().map(|it| self.ground(it)).collect(),
+            other_readings: accused.other_readings.iter().map(other).collect(),
+            tiers: accused.tiers.iter().filter_map(tier).collect(),
+        }
+    }
+
+    fn ground(self, it: &'a GroundAssessment) -> GroundTree<'a> {
+        let ground = &self.offence[it.ground];
+        let left_out = |it: &crate::assess::LeftOut| LeftOutTree {
+            id: &self.brief.facts[it.fact].id.name,
+            why: why_id(it.why),
+        };
+        GroundTree {
+            id: &ground.id,
+            element: &self.offence[it.element].id,
+            cite: &ground.cite.id,
+            source: self.source(ground.patched_by.unwrap_or(ground.layer)),
+            pleaded: it.pleaded.is_some(),
+            outcome: outcome(it.outcome),
+            presumed: it.presumed,
+            figures: it.figures.as_ref().map(figures),
+            measures: it.measures.iter().map(|it| self.measure(it)).collect(),
+            facts: it.facts.iter().map(|it| self.fact(it)).collect(),
+            left_out: it.left_out.iter().map(left_out).collect(),
+            readings: it
+                .readings
+                .iter()
+                .map(|it| self.reading(it.0, it.1))
+                .collect(),
+            reasons: it.reasons.iter().map(|it| reason(*it)).collect(),
+            reaches_back: it.in_force.reaches_back,
+            in_force: applies(it.in_force.applies),
+        }
+    }
+
+    /// `built-in`, or the file of the person's own that a ground comes from.
+    fn source(self, layer: u16) -> &'a str {
+        let file = self
+            .offence
+            .layers
+            .get(usize::from(layer))
+            .map(|it| &self.law[it.file]);
+        file.filter(|it| !it.built_in)
+            .map_or("built-in", |it| &it.name)
+    }
+
+    fn measure(self, it: &'a MeasureAssessment) -> MeasureTree<'a> {
+        MeasureTree {
+            ground: it.ground.map(|it| &*self.offence[it].id),
+            figures: figures(&it.figures),
+            facts: it.facts.iter().map(|it| self.fact(it)).collect(),
+        }
+    }
+
+    fn fact(self, it: &Contribution) -> FactTree<'a> {
+        FactTree {
+            id: &self.brief.facts[it.fact].id.name,
+            contributes: it.contributes.map(|(min, max)| interval(min, max)),
+            doubt: it.doubt.map(doubt),
+        }
+    }
+
+    fn reading(self, reading: ReadingId, choice: u16) -> ReadingTree<'a> {
+        let reading = &self.law[reading];
+        let choice = reading
+            .choices
+            .get(usize::from(choice))
+            .map_or("", |it| &it.id);
+        ReadingTree {
+            id: &reading.id,
+            choice,
+        }
+    }
+}
+
+fn figures(it: &Figures) -> FiguresTree {
+    let ratio = it.max.and_then(|max| max.checked_div(it.standard));
+    FiguresTree {
+        unit: match it.unit {
+            Some(Unit::Cny) => "CNY",
+            Some(Unit::Count) => "count",
+            None => "ratio",
+        },
+        bound: match it.bound {
+            BoundKind::AtLeast => "at-least",
+            BoundKind::MoreThan => "more-than",
+        },
+        standard: it.standard.to_decimal_string(),
+        actual: interval(it.min, it.max),
+        ratio: ratio.map(|it| it.truncated(4)),
+        shortfall: it.shortfall.map(Exact::to_decimal_string),
+    }
+}
+
+fn interval(min: Exact, max: Option<Exact>) -> IntervalTree {
+    IntervalTree {
+        min: min.to_decimal_string(),
+        max: max.map(Exact::to_decimal_string),
+    }
+}
+
+const fn outcome(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Unsupported => "unsupported",
+        Outcome::Short => "short",
+        Outcome::Undetermined => "undetermined",
+        Outcome::Met => "met",
+    }
+}
+
+const fn doubt(doubt: Doubt) -> &'static str {
+    match doubt {
+        Doubt::Disputed => "disputed",
+        Doubt::Unstated(_) => "unstated",
+        Doubt::Range => "range",
+        Doubt::Date => "date",
+        Doubt::Weighed(_) => "weighed",
+        Doubt::Referred(_) => "referred",
+        Doubt::Recipients => "recipients",
+    }
+}
+
+const fn reason(reason: Reason) -> &'static str {
+    match reason {
+        Reason::Rebutted => "rebutted",
+        Reason::NoFinding => "no-finding",
+        Reason::NoReason => "no-reason",
+        Reason::DatesOpen => "dates-open",
+        Reason::Displaced => "displaced",
+        Reason::Overflow => "overflow",
+    }
+}
+
+const fn applies(applies: Applies) -> Option<&'static str> {
+    match applies {
+        Applies::Yes => None,
+        Applies::No => Some("no"),
+        Applies::Open => Some("open"),
+    }
+}

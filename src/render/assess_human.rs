@@ -1,0 +1,228 @@
+//! An assessment for people: for each charge and accused the elements, what each pleaded ground
+//! reaches and by how much it falls short, and what else is open.
+
+mod bar;
+mod ground;
+mod page;
+
+use crate::assess::{AccusedAssessment, Assessment, ChargeAssessment, GroundAssessment, Outcome};
+use crate::brief::Brief;
+use crate::phrase::{self, pick, ticked};
+use crate::quantity::Exact;
+use crate::schema::{Offence, Schemas};
+
+use super::{Look, safe};
+use page::Page;
+
+/// The assessment of one brief.
+pub fn assess_human(
+    path: &str,
+    brief: &Brief,
+    assessment: &Assessment,
+    law: &Schemas,
+    look: &Look,
+) -> String {
+    let mut page = Page::new(look);
+    page.heading(&safe(path));
+    let words = |it: &Option<crate::text::Spanned<Box<str>>>| {
+        it.as_ref().map(|it| safe(&it.value).into_owned())
+    };
+    let about: Vec<String> = [&brief.case.number, &brief.case.title]
+        .into_iter()
+        .filter_map(words)
+        .collect();
+    if !about.is_empty() {
+        page.text(0, &about.join("  "));
+    }
+    if assessment.charges.is_empty() {
+        page.blank();
+        page.text(
+            0,
+            pick(
+                look.lang,
+                "no charge of a known offence",
+                "没有可评估的指控",
+            ),
+        );
+    }
+    for charge in &assessment.charges {
+        for accused in &charge.accused {
+            page.blank();
+            let cx = Cx {
+                brief,
+                law,
+                offence: &law[charge.offence],
+                look,
+            };
+            cx.accused(charge, accused, &mut page);
+        }
+    }
+    page.blank();
+    page.finish()
+}
+
+/// What every part of the page looks at.
+#[derive(Clone, Copy)]
+struct Cx<'a> {
+    brief: &'a Brief,
+    law: &'a Schemas,
+    offence: &'a Offence,
+    look: &'a Look,
+}
+
+impl Cx<'_> {
+    fn accused(&self, charge: &ChargeAssessment, accused: &AccusedAssessment, page: &mut Page<'_>) {
+        let lang = self.look.lang;
+        let (number, id) = (charge.charge + 1, &self.offence.id);
+        let title = self.offence.title.get(lang);
+        page.text(
+            0,
+            &lang.pick(
+                format!("Charge {number}: {title} (`{id}`)"),
+                format!("指控{number}：{title}（`{id}`）"),
+            ),
+        );
+        let day = phrase::date(charge.as_of, lang);
+        let law = lang.pick(format!("law as of {day}"), format!("适用{day}的法律"));
+        page.outcome(&self.name(accused), accused.outcome, &law);
+        if accused.available != accused.outcome {
+            let open = phrase::outcome(accused.available, lang);
+            page.text(
+                2,
+                &lang.pick(
+                    format!("with every ground pleaded that the facts already meet: {open}"),
+                    format!("如果一并主张事实已达到的情形：{open}"),
+                ),
+            );
+        }
+        self.elements(accused, page);
+        self.grounds(accused, page);
+        self.readings(accused, page);
+    }
+
+    fn name(&self, accused: &AccusedAssessment) -> String {
+        let party = &self.brief.parties[accused.party];
+        let id = ticked(&party.id.name);
+        match &party.name {
+            Some(name) => self.look.lang.pick(
+                format!("{} ({id})", safe(&name.value)),
+                format!("{}（{id}）", safe(&name.value)),
+            ),
+            None => id,
+        }
+    }
+
+    fn elements(&self, accused: &AccusedAssessment, page: &mut Page<'_>) {
+        let lang = self.look.lang;
+        page.section(pick(lang, "Elements", "构成要件"));
+        let title = |it: &crate::assess::ElementAssessment| {
+            self.offence[it.element].title.get(lang).to_owned()
+        };
+        let rows: Vec<[String; 3]> = accused
+            .elements
+            .iter()
+            .map(|it| {
+                let grounds: Vec<&str> =
+                    it.grounds.iter().map(|it| &*self.offence[*it].id).collect();
+                [
+                    title(it),
+                    phrase::outcome(it.outcome, lang).to_owned(),
+                    grounds.join(", "),
+                ]
+            })
+            .collect();
+        let outcomes: Vec<Outcome> = accused.elements.iter().map(|it| it.outcome).collect();
+        page.table(&outcomes, &rows);
+        for (tier, outcome) in &accused.tiers {
+            let Some(tier) = self.offence.tiers.get(*tier) else {
+                continue;
+            };
+            let outcome = phrase::outcome(*outcome, lang);
+            let title = tier.title.get(lang);
+            page.text(
+                2,
+                &lang.pick(
+                    format!("Heavier tier, {title}: {outcome}"),
+                    format!("加重档“{title}”：{outcome}"),
+                ),
+            );
+        }
+    }
+
+    fn grounds(&self, accused: &AccusedAssessment, page: &mut Page<'_>) {
+        let lang = self.look.lang;
+        page.section(pick(lang, "Pleaded", "已主张"));
+        let (pleaded, others): (Vec<_>, Vec<_>) =
+            accused.grounds.iter().partition(|it| it.pleaded.is_some());
+        for ground in &pleaded {
+            self.ground(ground, page);
+        }
+        if pleaded.is_empty() {
+            page.text(2, pick(lang, "nothing", "无"));
+        }
+        let (open, rest): (Vec<_>, Vec<_>) = others.into_iter().partition(|it| is_open(it));
+        if !open.is_empty() {
+            page.section(pick(
+                lang,
+                "Not pleaded, but met or near",
+                "未主张，但已达到或者接近",
+            ));
+        }
+        for ground in open {
+            self.ground(ground, page);
+        }
+        if !rest.is_empty() {
+            let (count, supported) = (
+                rest.len(),
+                rest.iter()
+                    .filter(|it| it.outcome != Outcome::Unsupported)
+                    .count(),
+            );
+            page.blank();
+            page.text(2, &lang.pick(
+                format!("{count} more grounds are not pleaded and left out here: {supported} short, {} without facts", count - supported),
+                format!("另有{count}项情形未主张，此处从略：{supported}项未达标准，{}项无事实支持", count - supported),
+            ));
+        }
+    }
+
+    fn readings(&self, accused: &AccusedAssessment, page: &mut Page<'_>) {
+        let lang = self.look.lang;
+        if accused.other_readings.is_empty() {
+            return;
+        }
+        page.section(pick(lang, "Other readings", "其他解读"));
+        for other in &accused.other_readings {
+            let reading = &self.law[other.reading];
+            let choice = reading
+                .choices
+                .get(usize::from(other.choice))
+                .map_or("", |it| &it.id);
+            let outcome = phrase::outcome(other.outcome, lang);
+            let id = ticked(&format!("{}: {choice}", reading.id));
+            let title = reading.title.get(lang);
+            page.text(
+                2,
+                &lang.pick(
+                    format!("with {id} the charge would be {outcome}. {title}"),
+                    format!("按 {id}，结论为“{outcome}”。{title}"),
+                ),
+            );
+        }
+    }
+}
+
+/// Whether a ground that is not pleaded is worth a person's look: met, undetermined, or at least
+/// half way to its standard.
+fn is_open(ground: &GroundAssessment) -> bool {
+    let half_way = |it: &crate::assess::Figures| {
+        let share = it.max.and_then(|max| max.checked_div(it.standard));
+        let half = Exact::from_ratio(1, 2);
+        share.zip(half).is_some_and(|(share, half)| share >= half)
+    };
+    match ground.outcome {
+        Outcome::Met | Outcome::Undetermined => true,
+        Outcome::Short => ground.figures.as_ref().is_some_and(half_way),
+        Outcome::Unsupported => false,
+    }
+}

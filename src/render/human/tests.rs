@@ -1,0 +1,141 @@
+use super::super::fixture::{Case, case, look, place};
+use super::*;
+use crate::text::Lang;
+
+fn shown(case: &Case, lang: Lang) -> String {
+    human(&case.sheet(), case.shown(), &look(lang))
+}
+
+const BRIEF: &str = "\
+facts:
+  settled: {kind: payment-settlement, amount: \"185,000 CNY\"}
+charges:
+  - offence: cl-287-2
+    against: [lin]
+    grounds:
+      payment-settlement: [settled]
+";
+
+#[test]
+fn the_place_is_quoted_with_why_and_help() {
+    let case = case(BRIEF, "payment-settlement: ").relate("\"185,000 CNY\"", "gives 185,000");
+    insta::assert_snapshot!(shown(&case, Lang::En), @r#"
+    error[ground-falls-short]: 15,000 CNY short
+     --> a.brief.yaml:7:7
+      |
+    2 |   settled: {kind: payment-settlement, amount: "185,000 CNY"}
+      |                                               ------------- gives 185,000
+    ...
+    7 |       payment-settlement: [settled]
+      |       ^^^^^^^^^^^^^^^^^^^^ 185,000 of 200,000 CNY (92.5 %)
+      |
+      = why: Interpretation 法释〔2019〕15号, art. 12(1)(2)
+      = help: `illegal-gains` is met by `fee`
+      = help: plead `illegal-gains`
+    "#);
+}
+
+#[test]
+fn underlines_stand_below_chinese_characters() {
+    let source = "facts:\n  转账: {金额: \"18.5万元\", 收款人: [某团伙]}\n";
+    let case = case(source, "\"18.5万元\"").relate("某团伙", "对象");
+    insta::assert_snapshot!(shown(&case, Lang::Zh), @r#"
+    错误[ground-falls-short]: 15,000 CNY short
+     --> a.brief.yaml:2:12
+      |
+    2 |   转账: {金额: "18.5万元", 收款人: [某团伙]}
+      |                ^^^^^^^^^^           ------ 对象
+      |                |
+      |                185,000 of 200,000 CNY (92.5 %)
+      |
+      = 依据: Interpretation 法释〔2019〕15号, art. 12(1)(2)
+      = 建议: `illegal-gains` is met by `fee`
+      = 建议: plead `illegal-gains`
+    "#);
+}
+
+#[test]
+fn identifiers_are_masked_and_controls_are_pictures() {
+    let source = "parties:\n  lin: {id-number: 110105199001011234, name: \"L\x1b[2J\u{202e}in\"}\n";
+    let mut case = case(source, "name");
+    case.private.push(place(source, "110105199001011234"));
+    insta::assert_snapshot!(shown(&case, Lang::En), @r#"
+    error[ground-falls-short]: 15,000 CNY short
+     --> a.brief.yaml:2:40
+      |
+    2 |   lin: {id-number: ******************, name: "L␛[2J�in"}
+      |                                        ^^^^ 185,000 of 200,000 CNY (92.5 %)
+      |
+      = why: Interpretation 法释〔2019〕15号, art. 12(1)(2)
+      = help: `illegal-gains` is met by `fee`
+      = help: plead `illegal-gains`
+    "#);
+}
+
+#[test]
+fn places_far_apart_are_quoted_apart() {
+    let filler = "# filler\n".repeat(5000);
+    let source = format!("first: 1\n{filler}last: 2\n");
+    let case = case(&source, "last").relate("first", "here first");
+    insta::assert_snapshot!(shown(&case, Lang::En), @r#"
+    error[ground-falls-short]: 15,000 CNY short
+        --> a.brief.yaml:5002:1
+         |
+    5002 | last: 2
+         | ^^^^ 185,000 of 200,000 CNY (92.5 %)
+         |
+        ::: a.brief.yaml:1:1
+         |
+       1 | first: 1
+         | ----- here first
+         |
+         = why: Interpretation 法释〔2019〕15号, art. 12(1)(2)
+         = help: `illegal-gains` is met by `fee`
+         = help: plead `illegal-gains`
+    "#);
+}
+
+#[test]
+fn a_very_long_line_is_cut_around_the_place() {
+    let long = "x".repeat(1_000_000);
+    let source = format!("a: \"{long}\", name: 1, b: \"{long}\"\n");
+    let text = shown(&case(&source, "name"), Lang::En);
+    assert!(text.contains("a.brief.yaml:1:1000008"), "{}", &text[..200]);
+    assert!(text.lines().all(|it| it.len() < 120), "{text}");
+}
+
+#[test]
+fn a_place_at_the_very_end_is_shown() {
+    for source in ["a:", "a: b\n", "a: b\r\n", "a: b\rc: d\r"] {
+        let mut case = case(source, "a");
+        let end = crate::text::TextSize::of(source);
+        case.at = crate::text::TextRange::empty(end);
+        assert!(
+            shown(&case, Lang::En).contains("^"),
+            "{source:?}: {}",
+            shown(&case, Lang::En)
+        );
+    }
+}
+
+#[test]
+fn silenced_findings_are_left_out() {
+    let mut case = case(BRIEF, "cl-287-2");
+    case.silenced = Some(crate::render::Silence {
+        at: case.at,
+        reason: None,
+    });
+    assert_eq!(shown(&case, Lang::En), "");
+}
+
+#[test]
+fn a_shortened_list_says_by_how_many() {
+    let case = case(BRIEF, "cl-287-2");
+    let many = (0..HUMAN_LIMIT + 7).flat_map(|_| case.shown());
+    let text = human(&case.sheet(), many, &look(Lang::En));
+    let last = text.trim_end().lines().next_back().unwrap();
+    assert_eq!(
+        last,
+        "a.brief.yaml: 7 more findings are not shown here; `--format concise` shows all"
+    );
+}

@@ -1,0 +1,205 @@
+//! `double-count`: two facts may state the same thing twice.
+
+use std::collections::BTreeMap;
+
+use crate::brief::{Brief, Fact, FactIx, Value};
+use crate::calendar::Date;
+use crate::finding::{Detail, Fault, Fix, Label, RuleId, Severity, Source, Words};
+use crate::quantity::Interval;
+use crate::rules::help::plead;
+use crate::rules::{Both, Cx, Group, Page, Rule};
+use crate::schema::FieldId;
+use crate::text::Lang;
+use crate::yaml::edit::{self, At};
+
+pub static RULE: Rule = Rule {
+    id: RuleId("double-count"),
+    severity: Severity::Warning,
+    pedantic: false,
+    group: Group::Law,
+    page: Page {
+        title: Both {
+            en: "Two facts may count the same thing twice.",
+            zh: "两项事实可能重复计算。",
+        },
+        why: Both {
+            en: "They are of one kind, share an accused, overlap in time and state the same number. \
+                 If one number already contains the other, say so with `part-of`; if they are two \
+                 events, silence the finding with a reason.",
+            zh: "两项事实种类相同、行为人相同、时间重叠、数额相同。如其中一项已包含另一项，请以 `part-of` 注明；\
+                 如系两次行为，请以附理由的注释忽略本提示。",
+        },
+        bad: "\
+parties:
+  lin: {kind: person, role: accused}
+facts:
+  march: {kind: illegal-gains, by: lin, when: 2023-03, amount: 6000 CNY}
+  again: {kind: illegal-gains, by: lin, when: 2023-03-05, amount: 6000元}
+# ^^^^^ warning: `again` may count what `march` counts
+",
+        good: "\
+parties:
+  lin: {kind: person, role: accused}
+facts:
+  march: {kind: illegal-gains, by: lin, when: 2023-03, amount: 6000 CNY}
+  again: {kind: illegal-gains, by: lin, when: 2023-03-05, amount: 6000元, part-of: march}
+",
+    },
+    check,
+    words,
+    fixes: Some(fixes),
+};
+
+/// How many earlier facts with the same numbers each fact is compared with, so that a brief of
+/// equal facts stays cheap.
+const COMPARED: usize = 16;
+
+type Numbers = Vec<(FieldId, i128, Option<i128>)>;
+
+fn check(cx: &Cx<'_>, acc: &mut Vec<Fault>) {
+    let brief = cx.brief;
+    let mut alike: BTreeMap<(u16, Numbers), Vec<FactIx>> = BTreeMap::new();
+    for (nth, fact) in brief.facts.iter().enumerate() {
+        let Some(kind) = &fact.kind else { continue };
+        let numbers = numbers(fact);
+        if !numbers.is_empty() && fact.when.is_some() {
+            alike.entry((kind.value.0, numbers)).or_default().push(nth);
+        }
+    }
+    let mut pairs: Vec<(FactIx, FactIx)> = Vec::new();
+    for mut group in alike.into_values().filter(|it| it.len() > 1) {
+        group.sort_by_key(|it| start(&brief.facts[*it]));
+        for (at, &late) in group.iter().enumerate() {
+            let before = group[at.saturating_sub(COMPARED)..at].iter();
+            let twin = before.copied().find(|it| is_double(brief, *it, late));
+            pairs.extend(twin.map(|it| (it.min(late), it.max(late))));
+        }
+    }
+    pairs.sort_by_key(|it| it.1);
+    pairs.dedup_by_key(|it| it.1);
+    for (first, second) in pairs {
+        acc.push(Fault::new(RULE.id, brief.facts[second].id.range, Detail::Pair(first, second)));
+    }
+}
+
+/// The numbers that a fact states, in a fixed order.
+fn numbers(fact: &Fact) -> Numbers {
+    let number = |value: &Value| match value {
+        Value::Count(it) | Value::Money(it) => Some(*it),
+        _ => None,
+    };
+    let stated = fact.fields.iter().filter_map(|it| Some((it.field, number(&it.value)?)));
+    let mut res: Numbers = stated.map(|(field, Interval { min, max })| (field, min, max)).collect();
+    res.sort();
+    res
+}
+
+fn start(fact: &Fact) -> Option<Date> {
+    fact.when.as_ref().and_then(|it| it.value.outer().0)
+}
+
+fn is_double(brief: &Brief, one: FactIx, other: FactIx) -> bool {
+    let (first, second) = (&brief.facts[one], &brief.facts[other]);
+    let part = |part: &Fact, whole: FactIx| part.part_of.iter().any(|it| it.to == Some(whole));
+    let overlap = match (&first.when, &second.when) {
+        (Some(first), Some(second)) => first.value.overlaps(&second.value),
+        _ => false,
+    };
+    overlap && share_somebody(first, second) && !part(first, other) && !part(second, one)
+}
+
+fn share_somebody(first: &Fact, second: &Fact) -> bool {
+    let mut ours = first.by.iter().filter_map(|it| it.to);
+    first.by.is_empty()
+        || second.by.is_empty()
+        || ours.any(|party| second.by.iter().any(|it| it.to == Some(party)))
+}
+
+fn words(cx: &Cx<'_>, fault: &Fault, lang: Lang) -> Words {
+    let &Detail::Pair(first, second) = &fault.detail else {
+        return Words::default();
+    };
+    let (first, second) = (&cx.brief.facts[first], &cx.brief.facts[second]);
+    let (one, other) = (&first.id.name, &second.id.name);
+    let label = |text: &str| {
+        vec![Label { source: Source::Here, range: first.id.range, text: text.into() }]
+    };
+    match lang {
+        Lang::En => Words {
+            what: format!("`{other}` may count what `{one}` counts"),
+            here: "same kind, time and number".into(),
+            why: Some("what one number already contains is not added twice".into()),
+            help: vec![format!("write `part-of: {one}` if it is contained there")],
+            related: label("the same number"),
+        },
+        Lang::Zh => Words {
+            what: format!("`{other}` 与 `{one}` 可能重复计算"),
+            here: "种类、时间、数额相同".into(),
+            why: Some("已包含在内的数额不再重复累计".into()),
+            help: vec![format!("如已包含在内，请写 `part-of: {one}`")],
+            related: label("数额相同"),
+        },
+    }
+}
+
+fn fixes(cx: &Cx<'_>, fault: &Fault, lang: Lang) -> Vec<Fix> {
+    let &Detail::Pair(first, second) = &fault.detail else {
+        return Vec::new();
+    };
+    let one = &cx.brief.facts[first].id.name;
+    let second = &cx.brief.facts[second];
+    if !second.part_of.is_empty() {
+        return Vec::new();
+    }
+    let edits = edit::insert_entry(cx.doc.node(second.id.node), "part-of", one, At::End);
+    let title = match lang {
+        Lang::En => format!("mark `{}` as part of `{one}`", second.id.name),
+        Lang::Zh => format!("注明 `{}` 已包含在 `{one}` 之中", second.id.name),
+    };
+    edits.and_then(|it| plead::offered(title, it)).into_iter().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::RULE;
+    use crate::rules::fixture::{check, fixed};
+
+    #[test]
+    fn two_people_or_two_days_are_two_events() {
+        check(
+            &RULE,
+            "
+parties: {lin: {kind: person}, zhao: {kind: person}}
+facts:
+  a: {kind: illegal-gains, by: lin, when: 2023-03-01, amount: 6000元}
+  b: {kind: illegal-gains, by: zhao, when: 2023-03-01, amount: 6000元}
+  c: {kind: illegal-gains, by: lin, when: 2023-03-02, amount: 6000元}
+  d: {kind: payment-settlement, by: lin, when: 2023-03-01, amount: 6000元, summary: 转账}
+  e: {kind: illegal-gains, by: lin, when: 2023-03-01, amount: 6001元}
+  f: {kind: illegal-gains, by: lin, amount: 6000元}
+",
+        );
+    }
+
+    #[test]
+    fn what_has_no_author_is_everybodys() {
+        check(
+            &RULE,
+            "
+parties: {lin: {kind: person}}
+facts:
+  a: {kind: illegal-gains, by: lin, when: 2023-03-01, amount: 6000元}
+  分: {kind: finding}
+  twice: {kind: illegal-gains, when: 2023, amount: 0.6万元}
+# ^^^^^ warning: `twice` may count what `a` counts
+",
+        );
+    }
+
+    #[test]
+    fn marks_the_later_one() {
+        let source = RULE.page.bad;
+        let mended = source.replace("6000元}", "6000元, part-of: march}");
+        assert_eq!(fixed(&RULE, source, 0), mended);
+    }
+}

@@ -1,0 +1,75 @@
+//! Flaws of form, as the reading of the brief found them: which of them a rule reports, and the
+//! fix that replaces one piece of text by another.
+
+use crate::brief::{Flaw, private_ranges};
+use crate::finding::{Detail, Fault, Fix, RuleId, Safety};
+use crate::rules::Cx;
+use crate::text::{Edit, Lang, TextRange};
+use crate::yaml::Node;
+
+/// Reports every flaw that breaks this rule.
+pub fn report(cx: &Cx<'_>, rule: RuleId, acc: &mut Vec<Fault>) {
+    let flaws = cx
+        .flaws
+        .iter()
+        .enumerate()
+        .filter(|(_, it)| it.rule() == rule);
+    acc.extend(flaws.map(|(nth, it)| Fault::new(rule, it.at, Detail::Nth(nth))));
+}
+
+/// The flaw that a fault is about.
+pub fn of<'a>(cx: &Cx<'a>, fault: &Fault) -> Option<&'a Flaw> {
+    match fault.detail {
+        Detail::Nth(nth) => cx.flaws.get(nth),
+        _ => None,
+    }
+}
+
+/// The key or the value that a flaw is about, when there is one in the tree.
+pub fn node<'a>(cx: &Cx<'a>, flaw: &Flaw) -> Option<Node<'a>> {
+    flaw.node.map(|it| cx.doc.node(it))
+}
+
+/// The whole of what a flaw is about, for a fix that writes it anew.
+pub fn whole(cx: &Cx<'_>, flaw: &Flaw) -> Flaw {
+    let at = node(cx, flaw).map_or(flaw.at, |it| it.range());
+    Flaw { at, ..flaw.clone() }
+}
+
+/// The words at a place as a message may quote them: nothing of what identifies a person, and no
+/// more than a line.
+pub fn quoted<'a>(cx: &Cx<'a>, range: TextRange) -> &'a str {
+    let is_private = |it: &TextRange| it.intersect(range).is_some_and(|it| !it.is_empty());
+    if private_ranges(cx.doc).iter().any(is_private) {
+        return "";
+    }
+    let text = cx.source[range].lines().next().unwrap_or_default();
+    let end = text
+        .char_indices()
+        .nth(LONGEST)
+        .map_or(text.len(), |(at, _)| at);
+    &text[..end]
+}
+
+/// How many characters of a value a message quotes.
+const LONGEST: usize = 60;
+
+/// Replaces the text at a place by another, unless it was reached through an alias.
+pub fn replace(flaw: &Flaw, insert: &str, safety: Safety, lang: Lang) -> Vec<Fix> {
+    if flaw.via_alias.is_some() {
+        return Vec::new();
+    }
+    let title = match lang {
+        Lang::En => format!("change to `{insert}`"),
+        Lang::Zh => format!("改为 `{insert}`"),
+    };
+    let edits = vec![Edit {
+        range: flaw.at,
+        insert: insert.into(),
+    }];
+    vec![Fix {
+        title,
+        safety,
+        edits,
+    }]
+}

@@ -1,0 +1,192 @@
+//! Fixes that plead: a ground that the facts reach, a fact that a ground leaves out. They use only
+//! facts that the brief already states.
+
+use super::{Accusation, Pleaded};
+use crate::assess::{GroundAssessment, Outcome};
+use crate::brief::{Fact, FactIx};
+use crate::finding::{Fix, Safety};
+use crate::phrase;
+use crate::rules::Cx;
+use crate::schema::{ElementId, Test};
+use crate::text::{Edit, Lang};
+use crate::yaml::edit::{self, At};
+use crate::yaml::{Node, NodeKind};
+
+/// How many facts are offered one by one.
+const OFFERED: usize = 5;
+
+/// The positions of grounds that are met and not pleaded, on the road that is taken. A pro-rata
+/// ground is left out where one of its parts is met alone, because it is for those that are not.
+pub fn open_grounds<'a>(it: &Accusation<'a>) -> impl Iterator<Item = usize> + use<'a> {
+    let it = *it;
+    let on_road =
+        move |element: ElementId| it.accused.elements.iter().any(|it| it.element == element);
+    let met = move |nth: &usize| {
+        let ground = &it.accused.grounds[*nth];
+        ground.pleaded.is_none()
+            && ground.outcome == Outcome::Met
+            && on_road(ground.element)
+            && !has_met_part(&it, ground)
+    };
+    (0..it.accused.grounds.len()).filter(met)
+}
+
+fn has_met_part(it: &Accusation<'_>, ground: &GroundAssessment) -> bool {
+    let Test::ProRata { parts } = &it.offence[ground.ground].test else {
+        return false;
+    };
+    let part =
+        |part: &crate::schema::GroundId| it.accused.grounds.iter().find(|it| it.ground == *part);
+    parts
+        .iter()
+        .filter_map(part)
+        .any(|it| it.outcome == Outcome::Met)
+}
+
+/// Pleads each ground of an element that the facts already meet, plain grounds before pro-rata and
+/// N-fold ones.
+pub fn met_grounds(cx: &Cx<'_>, it: &Accusation<'_>, element: ElementId, lang: Lang) -> Vec<Fix> {
+    let mut nths: Vec<usize> = open_grounds(it)
+        .filter(|nth| it.accused.grounds[*nth].element == element)
+        .collect();
+    nths.sort_by_key(|nth| {
+        let test = &it.offence[it.accused.grounds[*nth].ground].test;
+        matches!(test, Test::ProRata { .. } | Test::Times { .. })
+    });
+    nths.into_iter()
+        .filter_map(|nth| ground(cx, it, nth, lang))
+        .collect()
+}
+
+/// Pleads the grounds of an element that fit the facts at hand, those that are met first, then
+/// those that are open.
+pub fn grounds_of(cx: &Cx<'_>, it: &Accusation<'_>, element: ElementId, lang: Lang) -> Vec<Fix> {
+    let grounds = it.accused.grounds.iter().enumerate();
+    let mut fitting: Vec<(usize, Outcome)> = grounds
+        .filter(|(_, one)| one.element == element && one.pleaded.is_none())
+        .filter(|(_, one)| one.outcome >= Outcome::Undetermined && !one.facts.is_empty())
+        .filter(|(_, one)| !has_met_part(it, one))
+        .map(|(nth, one)| (nth, one.outcome))
+        .collect();
+    fitting.sort_by_key(|(_, outcome)| std::cmp::Reverse(*outcome));
+    fitting
+        .into_iter()
+        .filter_map(|(nth, _)| ground(cx, it, nth, lang))
+        .collect()
+}
+
+/// Pleads one ground of the assessment with the facts that bear on it.
+pub fn ground(cx: &Cx<'_>, it: &Accusation<'_>, nth: usize, lang: Lang) -> Option<Fix> {
+    let assessed = &it.accused.grounds[nth];
+    let ground = &it.offence[assessed.ground];
+    let ids: Vec<&str> = facts_of(assessed)
+        .map(|it| &*cx.brief.facts[it].id.name)
+        .collect();
+    let node = cx.doc.node(it.charge.grounds_node?);
+    let edits = edit::insert_entry(node, &ground.id, &format!("[{}]", ids.join(", ")), At::End)?;
+    let ticked: Vec<String> = ids.iter().map(|it| phrase::ticked(it)).collect();
+    let from = phrase::short_list(&ticked, lang);
+    let reached = assessed
+        .figures
+        .as_ref()
+        .map(|it| phrase::reached(it, lang));
+    let place = ground.cite.place_words(&cx.schemas.instruments, lang);
+    let id = &ground.id;
+    let title = match (lang, reached) {
+        (Lang::En, Some(reached)) => format!("plead `{id}` ({place}): {reached}, from {from}"),
+        (Lang::En, None) => format!("plead `{id}` ({place}) with {from}"),
+        (Lang::Zh, Some(reached)) => format!("主张 `{id}`（{place}）：{reached}，依据{from}"),
+        (Lang::Zh, None) => format!("主张 `{id}`（{place}），依据{from}"),
+    };
+    offered(title, edits)
+}
+
+/// The facts that bear on a ground, those of its parts included, each once, in the order of the brief.
+fn facts_of(ground: &GroundAssessment) -> impl Iterator<Item = FactIx> {
+    let parts = ground.measures.iter().flat_map(|it| &it.facts);
+    let all: std::collections::BTreeSet<FactIx> =
+        ground.facts.iter().chain(parts).map(|it| it.fact).collect();
+    all.into_iter()
+}
+
+/// Adds a fact of a fitting kind that the brief has and the ground does not list, one fix each.
+pub fn facts_left_out(
+    cx: &Cx<'_>,
+    it: &Accusation<'_>,
+    ground: &Pleaded<'_>,
+    lang: Lang,
+) -> Vec<Fix> {
+    let Some(listed) = &ground.written.facts else {
+        return Vec::new();
+    };
+    let unlisted = |nth: &usize| !listed.iter().any(|it| it.to == Some(*nth));
+    let fits = |fact: &Fact| {
+        let kind = fact.kind.as_ref().map(|it| it.value);
+        ground
+            .ground
+            .fits
+            .iter()
+            .any(|it| it.under.is_none() && Some(it.kind) == kind)
+    };
+    let all = cx.brief.facts.iter().enumerate();
+    let facts = all.filter(|(nth, fact)| fits(fact) && it.concerns(cx, fact) && unlisted(nth));
+    let fix = |fact: &Fact| {
+        let id = &fact.id.name;
+        let edits = add_reference(cx.doc.node(ground.written.node), id)?;
+        let title = match lang {
+            Lang::En => format!("add `{id}` to `{}`", ground.ground.id),
+            Lang::Zh => format!("将 `{id}` 列入 `{}`", ground.ground.id),
+        };
+        offered(title, edits)
+    };
+    facts
+        .filter_map(|(_, fact)| fix(fact))
+        .take(OFFERED)
+        .collect()
+}
+
+/// Adds an id to the facts of a ground, in whichever of its forms they are written.
+pub fn add_reference(node: Node<'_>, id: &str) -> Option<Vec<Edit>> {
+    if node.is_mapping() {
+        return match node.get("facts") {
+            Some(entry) => add_reference(entry.value, id),
+            None => edit::insert_entry(node, "facts", &format!("[{id}]"), At::End),
+        };
+    }
+    if node.is_sequence() {
+        return edit::insert_item(node, id, At::End);
+    }
+    match node.kind() {
+        NodeKind::Null => edit::insert_item(node, id, At::End),
+        _ => edit::set_written(node, &format!("[{}, {id}]", node.text())),
+    }
+}
+
+/// Takes the ground out of the charge, when another ground carries its element.
+pub fn drop_ground(
+    cx: &Cx<'_>,
+    it: &Accusation<'_>,
+    ground: &Pleaded<'_>,
+    lang: Lang,
+) -> Option<Fix> {
+    let carried = |other: &Pleaded<'_>| {
+        other.assessed.element == ground.assessed.element && other.assessed.outcome == Outcome::Met
+    };
+    let other = it.pleaded().find(carried)?;
+    let edits = edit::remove(cx.doc.node(ground.written.node))?;
+    let (id, other) = (&ground.ground.id, &other.ground.id);
+    let title = match lang {
+        Lang::En => format!("drop `{id}`: `{other}` carries the element"),
+        Lang::Zh => format!("删除 `{id}`：`{other}` 已支持该要件"),
+    };
+    offered(title, edits)
+}
+
+/// A fix that a person chooses.
+pub fn offered(title: String, edits: Vec<Edit>) -> Option<Fix> {
+    Some(Fix {
+        title,
+        safety: Safety::Offered,
+        edits,
+    })
+}

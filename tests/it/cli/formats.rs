@@ -1,0 +1,214 @@
+//! What each command prints in each format.
+
+use serde_json::Value;
+
+use super::{SHORT, folder, gravamen, met, run, said};
+
+#[test]
+fn human_quotes_the_place_with_why_and_help() {
+    let folder = folder(&[("a.brief.yaml", SHORT)]);
+    let out = run(folder.path(), &["check"]).out;
+    for words in [
+        "error[ground-falls-short]: ",
+        "--> a.brief.yaml:20:7",
+        "20 |       payment-settlement: [settled]",
+        "   |       ^^^^^^^^^^^^^^^^^^",
+        "   = why: ",
+        "in 1 brief\n",
+    ] {
+        assert!(out.contains(words), "{words:?}: {out}");
+    }
+}
+
+#[test]
+fn concise_is_one_line_a_finding() {
+    let folder = folder(&[("b.brief.yaml", SHORT), ("a.brief.yaml", SHORT)]);
+    let out = run(folder.path(), &["check", "--format", "concise"]).out;
+    let lines: Vec<&str> = out.lines().collect();
+    assert!(lines[0].starts_with("a.brief.yaml:"), "{out}");
+    assert!(
+        lines
+            .iter()
+            .any(|it| it.starts_with("b.brief.yaml:20:7: error[ground-falls-short] ")),
+        "{out}"
+    );
+    assert!(lines.iter().all(|it| it.contains(".brief.yaml:")), "{out}");
+}
+
+#[test]
+fn json_is_one_object_with_places_and_a_summary() {
+    let folder = folder(&[("a.brief.yaml", SHORT), ("b.brief.yaml", SHORT)]);
+    let said = run(
+        folder.path(),
+        &["check", "--format", "json", ".", "none.brief.yaml"],
+    );
+    assert_eq!(said.code, 2);
+    let value: Value = serde_json::from_str(&said.out).expect("it is JSON");
+    assert_eq!(value["format"], 1);
+    assert_eq!(value["summary"]["briefs"], 2);
+    assert_eq!(value["input-errors"][0]["path"], "none.brief.yaml");
+    let findings = value["findings"].as_array().expect("a list");
+    let short = findings
+        .iter()
+        .find(|it| it["rule"] == "ground-falls-short")
+        .expect("it is found");
+    let at = |it: &Value| it["byte"].as_u64().expect("a number") as usize;
+    assert_eq!(
+        &SHORT[at(&short["start"])..at(&short["end"])],
+        "payment-settlement"
+    );
+    assert_eq!(
+        (&short["start"]["line"], &short["start"]["column"]),
+        (&20.into(), &7.into())
+    );
+    let errors = findings
+        .iter()
+        .filter(|it| it["severity"] == "error")
+        .count();
+    assert_eq!(value["summary"]["errors"], errors);
+}
+
+#[test]
+fn silenced_findings_are_counted_and_kept_for_programs() {
+    let brief = SHORT.replace(
+        "payment-settlement: [settled]\n",
+        "payment-settlement: [settled] # gravamen: ignore[ground-falls-short] a study case\n",
+    );
+    let folder = folder(&[("a.brief.yaml", &brief)]);
+    let out = run(folder.path(), &["check"]).out;
+    assert!(!out.contains("ground-falls-short]:"), "{out}");
+    assert!(out.ends_with("; 1 silenced\n"), "{out}");
+    let out = run(folder.path(), &["check", "--format", "json"]).out;
+    let value: Value = serde_json::from_str(&out).expect("it is JSON");
+    let findings = value["findings"].as_array().expect("a list");
+    let short = findings
+        .iter()
+        .find(|it| it["rule"] == "ground-falls-short")
+        .expect("it is kept");
+    assert_eq!(short["silenced"]["reason"], "a study case");
+}
+
+#[test]
+fn the_assessment_has_the_fixed_keys() {
+    let folder = folder(&[("a.brief.yaml", SHORT), ("b.brief.yaml", &met())]);
+    let json = run(
+        folder.path(),
+        &["assess", "a.brief.yaml", "b.brief.yaml", "--format", "json"],
+    );
+    let yaml = run(
+        folder.path(),
+        &["assess", "a.brief.yaml", "b.brief.yaml", "--format", "yaml"],
+    );
+    assert_eq!((json.code, yaml.code), (0, 0), "{}{}", json.err, yaml.err);
+    let json: Value = serde_json::from_str(&json.out).expect("it is JSON");
+    let yaml: Value = serde_yaml::from_str(&yaml.out).expect("it is YAML");
+    assert_eq!(json, yaml);
+    assert_eq!(json["format"], 1);
+    let charge = &json["briefs"][0]["charges"][0];
+    assert_eq!(
+        (&charge["offence"], &charge["as-of"]),
+        (&"cl-287-2".into(), &"2024-03-18".into())
+    );
+    let accused = &charge["accused"][0];
+    assert_eq!(
+        (&accused["id"], &accused["outcome"]),
+        (&"lin".into(), &"short".into())
+    );
+    let grounds = accused["grounds"].as_array().expect("a list");
+    let ground = grounds
+        .iter()
+        .find(|it| it["id"] == "payment-settlement")
+        .expect("it is there");
+    let expected = serde_json::json!({
+        "id": "payment-settlement", "element": "serious-circumstances", "cite": "interp-2019-15/12/1/2",
+        "source": "built-in", "pleaded": true, "outcome": "short", "unit": "CNY", "bound": "at-least",
+        "standard": "200000", "actual": {"min": "185000", "max": "185000"}, "ratio": "0.9250",
+        "shortfall": "15000",
+        "facts": [{"id": "settled", "contributes": {"min": "185000", "max": "185000"}}],
+        "left-out": [], "readings": []
+    });
+    for (key, value) in expected.as_object().expect("an object") {
+        if key != "readings" {
+            assert_eq!(&ground[key], value, "{key}");
+        }
+    }
+    let knowledge = accused["elements"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .find(|it| it["id"] == "knowledge");
+    assert_eq!(
+        knowledge.expect("it is there")["grounds"],
+        serde_json::json!(["abnormal-deal"])
+    );
+    assert_eq!(
+        json["briefs"][1]["charges"][0]["accused"][0]["outcome"],
+        "met"
+    );
+}
+
+#[test]
+fn the_page_of_an_assessment_has_figures_and_bars() {
+    let folder = folder(&[("a.brief.yaml", SHORT)]);
+    let said = run(folder.path(), &["assess", "a.brief.yaml"]);
+    assert_eq!(said.code, 0);
+    assert!(
+        said.out
+            .contains("██████████████████░░  185,000 of 200,000 CNY (92.5 %)"),
+        "{}",
+        said.out
+    );
+    assert!(said.out.contains("15,000 CNY short"), "{}", said.out);
+    let mut ascii = gravamen(folder.path(), &["assess", "a.brief.yaml"]);
+    let out = super::said(ascii.env("LC_ALL", "C").output().expect("it runs")).out;
+    assert!(
+        out.contains("[##################--]  185,000 of 200,000 CNY"),
+        "{out}"
+    );
+}
+
+#[test]
+fn colours_come_when_asked_for() {
+    let folder = folder(&[("a.brief.yaml", SHORT)]);
+    for command in ["check", "assess"] {
+        let colored = |args: &[&str]| run(folder.path(), args).out.contains('\x1b');
+        assert!(
+            !colored(&[command, "a.brief.yaml"]),
+            "a pipe has none by itself"
+        );
+        assert!(colored(&[command, "a.brief.yaml", "--color", "always"]));
+        assert!(!colored(&[command, "a.brief.yaml", "--color", "never"]));
+    }
+    let mut plain = gravamen(folder.path(), &["check", "--color", "auto"]);
+    assert!(
+        !said(plain.env("NO_COLOR", "1").output().expect("it runs"))
+            .out
+            .contains('\x1b')
+    );
+}
+
+#[test]
+fn explain_says_what_a_name_means() {
+    let folder = folder(&[]);
+    for name in [
+        "ground-falls-short",
+        "cl-287-2",
+        "cl-287-2/payment-settlement",
+        "interp-2019-15/12/1/2",
+        "repeatedly",
+        "assistance",
+        "met",
+    ] {
+        let said = run(folder.path(), &["explain", name]);
+        assert_eq!((said.code, &*said.err), (0, ""), "{name}");
+        assert!(said.out.lines().count() > 3, "{name}: {}", said.out);
+    }
+    let said = run(folder.path(), &["explain", "cl-287-2/payment-setlement"]);
+    assert_eq!(said.code, 2);
+    assert!(
+        said.err
+            .contains("did you mean `cl-287-2/payment-settlement`?"),
+        "{}",
+        said.err
+    );
+}
