@@ -15,7 +15,7 @@ use gravamen::yaml::{Backend, Document};
 mod generate;
 
 #[global_allocator]
-static ALLOCATIONS: AllocProfiler = AllocProfiler::system();
+static ALLOCATIONS: AllocProfiler<mimalloc::MiMalloc> = AllocProfiler::new(mimalloc::MiMalloc);
 
 /// How many briefs of about ninety lines one run reads.
 const BRIEFS: u64 = 60;

@@ -13,7 +13,7 @@ use crate::exhibits::Exhibits;
 use crate::finding::{Fault, Fix, Severity, Words};
 use crate::rules::{self, Cx, Rule};
 use crate::schema::Schemas;
-use crate::suppress::{self, Suppression};
+use crate::suppress::{self, Silencers, Suppression};
 use crate::text::{Lang, Text};
 use crate::yaml::Document;
 
@@ -74,6 +74,7 @@ pub struct Analysis {
     pub suppressions: Vec<Suppression>,
     /// The findings in the order of the text, silenced ones included.
     pub findings: Vec<Finding>,
+    silencers: Silencers,
     used: Vec<Vec<bool>>,
     world: World,
 }
@@ -107,6 +108,7 @@ impl Analysis {
             brief,
             flaws,
             assessment,
+            silencers: Silencers::new(&suppressions, world.today),
             suppressions,
             findings: Vec::new(),
             used,
@@ -182,13 +184,20 @@ impl Analysis {
 
     /// The first suppression that silences a fault; every one that does is marked as used.
     fn silence(&mut self, fault: &Fault) -> Option<usize> {
-        let mut first = None;
-        for (nth, suppression) in self.suppressions.iter().enumerate() {
-            let rule = suppression.silences(fault.rule.0, fault.at.start(), self.world.today);
-            let Some(rule) = rule else { continue };
-            self.used[nth][rule] = true;
-            first = first.or(Some(nth));
-        }
+        let (mut first, used) = (None, &mut self.used);
+        self.silencers
+            .at(fault.rule.0, fault.at.start(), |silencers| {
+                let Some(one) = silencers.first() else { return };
+                first = first.map_or(Some(one.suppression), |it: usize| {
+                    Some(it.min(one.suppression))
+                });
+                // All of one scope are marked together.
+                if !used[one.suppression][one.rule] {
+                    for it in silencers {
+                        used[it.suppression][it.rule] = true;
+                    }
+                }
+            });
         first
     }
 }

@@ -11,8 +11,10 @@ use crate::calendar::parse_date;
 use crate::text::{Spanned, TextRange, TextSize};
 use crate::yaml::Document;
 
+mod index;
 mod scope;
 
+pub use index::{Silencer, Silencers};
 use scope::Scopes;
 
 /// A comment that silences rules.

@@ -107,6 +107,11 @@ fn quoted<'a>(sheet: &Sheet<'_>, places: Vec<Place>, columns: usize) -> Quoted<'
     let mut source = String::new();
     let mut annotations = Vec::new();
     for line in first..=last {
+        if !places.iter().any(|it| it.line.abs_diff(line) <= 1) {
+            // The renderer folds it away: only its number counts.
+            source.push('\n');
+            continue;
+        }
         let here = places.iter().enumerate().filter(|it| it.1.line == line);
         let whole = sheet
             .text
