@@ -39,4 +39,6 @@ pub mod render;
 
 pub mod disk;
 
+pub mod lsp;
+
 pub mod cli;

@@ -8,7 +8,10 @@ use std::path::{Path, PathBuf};
 const SHELL: [&str; 4] = ["disk", "lsp", "cli", "main"];
 
 /// Crates that one place names, so that they can be exchanged there.
-const NAMED_ONCE: [(&str, &str); 13] = [
+const NAMED_ONCE: [(&str, &str); 16] = [
+    ("tower_lsp", "lsp"),
+    ("tokio", "lsp"),
+    ("ropey", "lsp"),
     ("granit_parser", "yaml/"),
     ("oneyaml_syntax", "yaml/"),
     ("num_rational", "quantity/"),
