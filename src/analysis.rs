@@ -2,7 +2,7 @@
 
 pub mod examples;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::calendar::Date;
 
@@ -14,7 +14,7 @@ use crate::finding::{Fault, Fix, Severity, Words};
 use crate::rules::{self, Cx, Rule};
 use crate::schema::Schemas;
 use crate::suppress::{self, Silencers, Suppression};
-use crate::text::{Lang, Text};
+use crate::text::{Lang, Text, TextRange};
 use crate::yaml::Document;
 
 /// What an analysis needs beside the text.
@@ -76,6 +76,7 @@ pub struct Analysis {
     pub findings: Vec<Finding>,
     silencers: Silencers,
     used: Vec<Vec<bool>>,
+    private: OnceLock<Vec<TextRange>>,
     world: World,
 }
 
@@ -112,6 +113,7 @@ impl Analysis {
             suppressions,
             findings: Vec::new(),
             used,
+            private: OnceLock::new(),
             world: world.with(exhibits),
         };
         res.run(rules::CHECKS);
@@ -139,6 +141,11 @@ impl Analysis {
         &self.world.schemas
     }
 
+    /// The places of what identifies a person, in order and apart; found when first asked for.
+    pub fn private(&self) -> &[TextRange] {
+        self.cx().private()
+    }
+
     /// All that a rule may look at.
     pub fn cx(&self) -> Cx<'_> {
         Cx {
@@ -153,6 +160,7 @@ impl Analysis {
             today: self.world.today,
             suppressions: &self.suppressions,
             used: &self.used,
+            private: &self.private,
         }
     }
 

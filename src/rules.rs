@@ -1,15 +1,17 @@
 //! The rules: two lists. Checks look at the analysis; hygiene looks at what was silenced.
 
+use std::sync::OnceLock;
+
 use crate::calendar::Date;
 
 use crate::assess::Assessment;
-use crate::brief::{Brief, Flaw};
+use crate::brief::{Brief, Flaw, private_ranges};
 use crate::config::Config;
 use crate::exhibits::Exhibits;
 use crate::finding::{Fault, Fix, RuleId, Severity, Words};
 use crate::schema::Schemas;
 use crate::suppress::Suppression;
-use crate::text::Lang;
+use crate::text::{Lang, TextRange};
 use crate::yaml::Document;
 
 #[cfg(test)]
@@ -175,9 +177,23 @@ pub struct Cx<'a> {
     pub suppressions: &'a [Suppression],
     /// For each suppression, which of its rules silenced something.
     pub used: &'a [Vec<bool>],
+    /// Places of what identifies a person, once they were asked for.
+    pub private: &'a OnceLock<Vec<TextRange>>,
 }
 
-impl Cx<'_> {
+impl<'a> Cx<'a> {
+    /// The places of what identifies a person, in order and apart.
+    pub fn private(&self) -> &'a [TextRange] {
+        self.private.get_or_init(|| private_ranges(self.doc))
+    }
+
+    /// Whether a place holds anything of what identifies a person.
+    pub fn is_private(&self, range: TextRange) -> bool {
+        let private = self.private();
+        let from = private.partition_point(|it| it.end() <= range.start());
+        private.get(from).is_some_and(|it| it.start() < range.end())
+    }
+
     /// Whether a rule runs under the configuration.
     pub fn runs(&self, rule: &Rule) -> bool {
         self.config

@@ -193,53 +193,81 @@ fn pick(
     };
     let last_day = window.last_day(cx, used);
     let many = |it: &Naming| steps(it.names(possibly).len());
-    let alone = |it: &Naming| {
-        let (possible, certain) = prosecutable(cx, it.when);
-        let reaches = many(it) >= reach;
-        window.alone && reaches && if possibly { possible } else { certain }
+    let sought = Sought {
+        naming,
+        window,
+        last_day,
+        possibly,
     };
-    let mut picked: Vec<bool> = naming.iter().map(alone).collect();
-    let any_alone = picked.contains(&true);
-    let (inside, total) = inside(naming, &picked, window, last_day, possibly);
-    let best = (0..naming.len()).rev().max_by_key(|it| many(&naming[*it]));
-    match best {
-        Some(best) if !any_alone && many(&naming[best]) > total => picked[best] = true,
-        _ => {
-            for at in inside {
-                picked[at] = true;
-            }
-        }
+    let reaches: Vec<bool> = naming
+        .iter()
+        .map(|it| window.alone && many(it) >= reach)
+        .collect();
+    let in_time = |at: usize| {
+        let (possible, certain) = prosecutable(cx, naming[at].when);
+        if possibly { possible } else { certain }
+    };
+    let alone: Vec<bool> = (0..naming.len())
+        .map(|at| reaches[at] && in_time(at))
+        .collect();
+    let nobody = vec![false; naming.len()];
+    let any_alone = alone.contains(&true);
+    // As for sums: a crime whose limitation has passed counts alone or within its own window.
+    let mut best = if any_alone {
+        sought.beside(&alone, &reaches)
+    } else {
+        sought.beside(&nobody, &nobody)
+    };
+    if any_alone && alone != reaches {
+        let all = sought.beside(&nobody, &nobody);
+        best = if all.1 > best.1 { all } else { best };
     }
-    picked
+    let one = (0..naming.len())
+        .rev()
+        .max_by_key(|at| many(&naming[*at]))
+        .filter(|at| many(&naming[*at]) > best.1);
+    if let Some(one) = one {
+        best.0 = nobody;
+        best.0[one] = true;
+    }
+    best.0
 }
 
-/// The facts of the best window besides those that count alone, and how many references
-/// beyond theirs it gives.
-fn inside(
-    naming: &[Naming],
-    alone: &[bool],
-    window: &Window,
+/// The greatest number of references, or the certain one, among facts of different times.
+struct Sought<'a> {
+    naming: &'a [Naming],
+    window: &'a Window,
     last_day: LastDay,
     possibly: bool,
-) -> (Vec<usize>, i128) {
-    let mut counted: FxHashSet<u32> = FxHashSet::default();
-    for (it, _) in naming.iter().zip(alone).filter(|it| *it.1) {
-        counted.extend(it.names(possibly));
+}
+
+impl Sought<'_> {
+    /// The facts that count alone with those of the best window, and how many references they
+    /// give together. Facts in `without` lie in no window.
+    fn beside(&self, alone: &[bool], without: &[bool]) -> (Vec<bool>, i128) {
+        let (naming, possibly) = (self.naming, self.possibly);
+        let mut counted: FxHashSet<u32> = FxHashSet::default();
+        for (it, _) in naming.iter().zip(alone).filter(|it| *it.1) {
+            counted.extend(it.names(possibly));
+        }
+        let placed: Vec<usize> = (0..naming.len())
+            .filter(|it| !without[*it] && naming[*it].place(possibly).is_some())
+            .collect();
+        let beyond = |it: &usize| -> Vec<u32> {
+            let names = naming[*it].names(possibly).iter().copied();
+            names.filter(|it| !counted.contains(it)).collect()
+        };
+        let names: Vec<Vec<u32>> = placed.iter().map(beyond).collect();
+        let items = placed.iter().zip(&names).map(|(at, names)| {
+            let (start, end) = naming[*at].place(possibly).unwrap_or_default();
+            NamingItem { start, end, names }
+        });
+        let items: Vec<NamingItem<'_>> = items.collect();
+        let best = best_window_distinct(&items, self.window.span, self.last_day);
+        let mut picked = alone.to_vec();
+        for (at, inside) in placed.into_iter().zip(best.inside) {
+            picked[at] |= inside;
+        }
+        (picked, best.total + steps(counted.len()))
     }
-    let placed: Vec<usize> = (0..naming.len())
-        .filter(|it| !alone[*it] && naming[*it].place(possibly).is_some())
-        .collect();
-    let beyond = |it: &usize| -> Vec<u32> {
-        let names = naming[*it].names(possibly).iter().copied();
-        names.filter(|it| !counted.contains(it)).collect()
-    };
-    let names: Vec<Vec<u32>> = placed.iter().map(beyond).collect();
-    let items = placed.iter().zip(&names).map(|(at, names)| {
-        let (start, end) = naming[*at].place(possibly).unwrap_or_default();
-        NamingItem { start, end, names }
-    });
-    let items: Vec<NamingItem<'_>> = items.collect();
-    let best = best_window_distinct(&items, window.span, last_day);
-    let inside = placed.into_iter().zip(best.inside).filter(|it| it.1);
-    (inside.map(|it| it.0).collect(), best.total)
 }

@@ -59,12 +59,14 @@ pub(super) fn pick(
     let possibly = side(items, window, last_day, |it| Side {
         value: it.gives.max.unwrap_or(OPEN_TOP),
         place: may_lie(it.when),
-        alone: it.gives.max.is_none_or(|it| it >= reach) && prosecutable(cx, it.when).0,
+        reaches: it.gives.max.is_none_or(|it| it >= reach),
+        in_time: prosecutable(cx, it.when).0,
     })?;
     let certainly = side(items, window, last_day, |it| Side {
         value: it.gives.min,
         place: surely_lies(it.when),
-        alone: it.gives.min >= reach && prosecutable(cx, it.when).1,
+        reaches: it.gives.min >= reach,
+        in_time: prosecutable(cx, it.when).1,
     })?;
     let both = possibly.into_iter().zip(certainly);
     Some(
@@ -81,48 +83,81 @@ struct Side {
     value: i128,
     /// What must lie in a window that holds it; `None` when no window does.
     place: Option<Bounds>,
-    /// Whether it reaches the standard alone and can be prosecuted.
-    alone: bool,
+    /// Whether it reaches the standard alone.
+    reaches: bool,
+    /// Whether it can still be prosecuted.
+    in_time: bool,
 }
 
+/// The greatest of three sums: of every fact that reaches the standard alone and can be prosecuted,
+/// with the best window of the facts that do not reach it; of the best window of all facts; of one
+/// fact. So a crime whose limitation has passed counts alone or with what lies in a window with it,
+/// and is never added to a crime of another time.
 fn side(
     items: &[Item],
     window: &Window,
     last_day: LastDay,
     look: impl Fn(&Item) -> Side,
 ) -> Option<Vec<bool>> {
-    let mut picked = vec![false; items.len()];
-    let (mut placed, mut inside): (Vec<usize>, Vec<WindowItem>) = (Vec::new(), Vec::new());
-    let mut best_alone: Option<(i128, usize)> = None;
-    let mut any_alone = false;
-    for (at, item) in items.iter().enumerate() {
-        let side = look(item);
-        if side.alone && window.alone {
-            picked[at] = true;
-            any_alone = true;
-            continue;
+    let sides: Vec<Side> = items.iter().map(look).collect();
+    let alone = |it: &Side| window.alone && it.reaches && it.in_time;
+    let any_alone = sides.iter().any(alone);
+    let mut best = if any_alone {
+        let mut picks = in_window(&sides, window, last_day, |it| !it.reaches)?;
+        for (at, side) in sides.iter().enumerate().filter(|it| alone(it.1)) {
+            picks.picked[at] = true;
+            picks.total = picks.total.checked_add(side.value)?;
         }
-        if best_alone.is_none_or(|it| it.0 < side.value) {
-            best_alone = Some((side.value, at));
-        }
-        if let Some((start, end)) = side.place {
-            placed.push(at);
-            inside.push(WindowItem {
-                start,
-                end,
-                value: side.value,
-            });
-        }
+        picks
+    } else {
+        in_window(&sides, window, last_day, |_| true)?
+    };
+    if any_alone && sides.iter().any(|it| it.reaches && !it.in_time) {
+        let all = in_window(&sides, window, last_day, |_| true)?;
+        best = if all.total > best.total { all } else { best };
     }
-    let best = best_window(&inside, window.span, last_day)?;
-    // A fact alone stands against the window only where no fact is beyond both.
-    match best_alone {
-        Some((value, at)) if !any_alone && value > best.total => picked[at] = true,
-        _ => {
-            for (at, inside) in placed.into_iter().zip(best.inside) {
-                picked[at] |= inside;
-            }
-        }
+    let one = (0..sides.len())
+        .rev()
+        .max_by_key(|at| sides[*at].value)
+        .filter(|at| sides[*at].value > best.total);
+    if let Some(one) = one {
+        best.picked.fill(false);
+        best.picked[one] = true;
     }
-    Some(picked)
+    Some(best.picked)
+}
+
+/// Facts that count, and what they give.
+struct Picks {
+    picked: Vec<bool>,
+    total: i128,
+}
+
+/// The best window of the facts that are asked for.
+fn in_window(
+    sides: &[Side],
+    window: &Window,
+    last_day: LastDay,
+    asked: impl Fn(&Side) -> bool,
+) -> Option<Picks> {
+    let placed: Vec<usize> = (0..sides.len())
+        .filter(|at| asked(&sides[*at]) && sides[*at].place.is_some())
+        .collect();
+    let items: Vec<WindowItem> = placed
+        .iter()
+        .map(|at| {
+            let (start, end) = sides[*at].place.unwrap_or_default();
+            let value = sides[*at].value;
+            WindowItem { start, end, value }
+        })
+        .collect();
+    let best = best_window(&items, window.span, last_day)?;
+    let mut picked = vec![false; sides.len()];
+    for (at, inside) in placed.into_iter().zip(best.inside) {
+        picked[at] = inside;
+    }
+    Some(Picks {
+        picked,
+        total: best.total,
+    })
 }

@@ -10,7 +10,6 @@ use super::terminal::Terminal;
 use super::world::Worlds;
 use super::{Exit, own_files};
 use crate::analysis::{Analysis, Finding};
-use crate::brief::private_ranges;
 use crate::config::FailOn;
 use crate::disk::{self, Input};
 use crate::finding::Severity;
@@ -206,8 +205,7 @@ fn findings(path: &str, analysis: &Analysis, format: CheckFormat, look: &Look) -
         tally.count(finding.severity, finding.silenced.is_some());
     }
     tally.with_findings = usize::from(tally.total() > 0);
-    let private = private_ranges(&analysis.doc);
-    let sheet = Sheet::new(path, &analysis.text, &private, analysis.schemas());
+    let sheet = Sheet::new(path, &analysis.text, analysis.private(), analysis.schemas());
     let wanted = analysis
         .findings
         .iter()

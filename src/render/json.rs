@@ -28,6 +28,27 @@ pub fn json_findings(sheet: &Sheet<'_>, findings: impl Iterator<Item = Shown>) -
         res += if res.is_empty() { "\n" } else { ",\n" };
         res += &object.expect("strings and numbers can always be written");
     }
+    escaped(res)
+}
+
+/// JSON with the characters that steer a terminal or turn the order of a text as escapes, which a
+/// program reads as the same string. They can stand in strings only.
+fn escaped(json: String) -> String {
+    let steers = |it: char| !matches!(it, '\n' | '\u{feff}') && super::safe::visible(it) != it;
+    if !json.contains(steers) {
+        return json;
+    }
+    let mut res = String::with_capacity(json.len() + 64);
+    for char in json.chars() {
+        if steers(char) {
+            let mut units = [0; 2];
+            for unit in char.encode_utf16(&mut units) {
+                res += &format!("\\u{unit:04x}");
+            }
+        } else {
+            res.push(char);
+        }
+    }
     res
 }
 
@@ -49,7 +70,9 @@ pub fn json_end(tally: &Tally, faults: &[(String, String)]) -> String {
     };
     let faults = serde_json::to_string(&faults).expect("strings can always be written");
     let summary = serde_json::to_string(&summary).expect("numbers can always be written");
-    format!("\n], \"input-errors\": {faults}, \"summary\": {summary}}}\n")
+    escaped(format!(
+        "\n], \"input-errors\": {faults}, \"summary\": {summary}}}\n"
+    ))
 }
 
 #[derive(Serialize)]
@@ -250,6 +273,14 @@ mod tests {
         assert_eq!(value["summary"]["silenced"], 1);
         assert_eq!(value["input-errors"][0]["path"], "b");
         assert_eq!(value["units"]["column"], "Unicode characters from 1");
+    }
+
+    #[test]
+    fn nothing_in_it_turns_the_order_of_a_text() {
+        let text = "a\u{202e}b\n\u{e0041}\"";
+        let json = escaped(serde_json::to_string(text).unwrap());
+        assert_eq!(json, r#""a\u202eb\n\udb40\udc41\"""#);
+        assert_eq!(serde_json::from_str::<String>(&json).unwrap(), text);
     }
 
     #[test]

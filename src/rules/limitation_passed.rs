@@ -1,5 +1,9 @@
 //! `limitation-passed`: the case was filed after the limitation period.
 
+use rustc_hash::FxHashSet;
+
+use crate::assess::Outcome;
+use crate::brief::Fact;
 use crate::calendar::Date;
 use crate::finding::{Fault, Label, RuleId, Severity, Source, Words};
 use crate::phrase;
@@ -74,10 +78,21 @@ fn passed<'a>(cx: &Cx<'a>, it: &Accusation<'a>) -> Option<(&'a Limitation, Date,
     (until > limitation.span.after(end)).then_some((limitation, end, place))
 }
 
-/// The latest day on which the pleaded conduct can have ended; `None` when that is open.
+/// The latest day on which the conduct can have ended; `None` when that is open. The conduct is what
+/// counts for the pleaded grounds that are met, else all that is pleaded: what such a ground leaves
+/// out does not carry the charge.
 fn end_of_conduct(cx: &Cx<'_>, it: &Accusation<'_>) -> Option<(Date, TextRange)> {
+    let met = it.pleaded().filter(|it| it.assessed.outcome == Outcome::Met);
+    let counted: FxHashSet<*const Fact> = met
+        .flat_map(|it| it.assessed.facts.iter().map(|it| it.fact))
+        .map(|it| std::ptr::from_ref(&cx.brief.facts[it]))
+        .collect();
+    let conduct: Vec<&Fact> = it.conduct(cx).collect();
+    let counts = |it: &&Fact| counted.contains(&std::ptr::from_ref(*it));
+    let carrying: Vec<&Fact> = conduct.iter().copied().filter(counts).collect();
+    let conduct = if carrying.is_empty() { conduct } else { carrying };
     let mut latest = None;
-    for fact in it.conduct(cx) {
+    for fact in conduct {
         let when = fact.when.as_ref()?;
         let end = when.value.outer().1?;
         if latest.is_none_or(|(other, _)| end > other) {
@@ -131,6 +146,23 @@ fn words(cx: &Cx<'_>, fault: &Fault, lang: Lang) -> Words {
 mod tests {
     use super::RULE;
     use crate::rules::fixture::check;
+
+    #[test]
+    fn what_a_ground_leaves_out_does_not_keep_the_charge_alive() {
+        check(
+            &RULE,
+            "
+case: {filed: 2024-01-01}
+parties: {lin: {kind: person}}
+facts:
+  old: {kind: payment-settlement, by: lin, when: 2016-06-01, amount: 250000元}
+  new: {kind: payment-settlement, by: lin, when: 2023-06-01, amount: 90000元}
+charges:
+  - {offence: cl-287-2, against: [lin], grounds: {payment-settlement: [old, new]}}
+            # ^^^^^^^^ warning: the limitation period had passed
+",
+        );
+    }
 
     #[test]
     fn a_month_ends_with_its_last_day() {

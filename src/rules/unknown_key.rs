@@ -107,17 +107,11 @@ fn fixes(cx: &Cx<'_>, fault: &Fault, lang: Lang) -> Vec<Fix> {
         return Vec::new();
     };
     match &flaw.kind {
-        FlawKind::UnknownKey { close: Some(close), .. } if is_free(cx, fault, close) => {
+        FlawKind::UnknownKey { close: Some(close), .. } => {
             flaw::replace(flaw, close, Safety::Safe, lang)
         }
         _ => Vec::new(),
     }
-}
-
-/// Whether the mapping does not have the key yet, so that the change makes no key stand twice.
-fn is_free(cx: &Cx<'_>, fault: &Fault, key: &str) -> bool {
-    let mapping = cx.doc.at(fault.at.start()).node().and_then(|it| it.parent());
-    mapping.is_some_and(|it| it.get(key).is_none())
 }
 
 #[cfg(test)]

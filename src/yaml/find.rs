@@ -47,11 +47,7 @@ impl Document {
     pub fn at(&self, offset: TextSize) -> Place<'_> {
         let offset = self.source.floor_char_boundary(offset.into());
         let offset = TextSize::of(&self.source[..offset]);
-        if self
-            .comments()
-            .iter()
-            .any(|it| it.range.start() < offset && offset <= it.range.end())
-        {
+        if self.is_in_comment(offset) {
             return Place {
                 nodes: Vec::new(),
                 on: On::Nothing,
@@ -78,6 +74,15 @@ impl Document {
             _ if blank => self.on_blank_line(last, offset - line, offset),
             _ => self.after(last, line, offset),
         }
+    }
+
+    /// Whether an offset is in a comment, behind its `#`; its end counts.
+    fn is_in_comment(&self, offset: TextSize) -> bool {
+        let before = self
+            .comments()
+            .partition_point(|it| it.range.start() < offset);
+        let last = before.checked_sub(1).map(|it| &self.comments()[it]);
+        last.is_some_and(|it| offset <= it.range.end())
     }
 
     /// The last node that begins at or before `offset`.

@@ -1,7 +1,7 @@
 //! Nodes as they are read: what they are, what they say, what is inside them.
 
 use super::parse::Style;
-use super::tree::{BROKEN, FLOW, KEY, NONE, NodeData, Written};
+use super::tree::{BROKEN, FLOW, KEY, NONE, NodeData, TORN, Written};
 use super::{Document, NodeId, NodeKind};
 use crate::text::TextRange;
 
@@ -135,6 +135,11 @@ impl<'d> Node<'d> {
         self.data().flags & BROKEN != 0
     }
 
+    /// Whether something directly inside it, an entry or an item, could not be read.
+    pub fn is_torn(&self) -> bool {
+        self.data().flags & TORN != 0
+    }
+
     /// Whether it is a collection in brackets or braces.
     pub fn is_flow(&self) -> bool {
         self.data().flags & FLOW != 0
@@ -204,6 +209,28 @@ impl<'d> Node<'d> {
             next: self.at(self.id.0 + 1),
             end: self.data().after,
         }
+    }
+
+    /// The last node directly inside, found without passing over the others.
+    pub fn last_child(&self) -> Option<Self> {
+        let last = self.data().after - 1;
+        (last > self.id.0).then(|| self.child_above(last))
+    }
+
+    /// The node before it among those directly inside what it stands in, likewise.
+    pub fn previous(&self) -> Option<Self> {
+        let parent = self.parent()?;
+        let before = self.id.0 - 1;
+        (before > parent.id.0).then(|| parent.child_above(before))
+    }
+
+    /// The node directly inside that holds a node anywhere inside.
+    fn child_above(&self, inner: u32) -> Self {
+        let mut node = self.at(inner);
+        while node.data().parent != self.id.0 && node.data().parent != NONE {
+            node = self.at(node.data().parent);
+        }
+        node
     }
 
     /// The entries of a mapping; nothing for any other node.

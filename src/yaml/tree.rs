@@ -37,6 +37,8 @@ pub(super) const FLOW: u8 = 1;
 pub(super) const BROKEN: u8 = 2;
 /// It is the key of an entry.
 pub(super) const KEY: u8 = 4;
+/// Directly inside it stands something that could not be read.
+pub(super) const TORN: u8 = 8;
 
 /// A collection that is being filled.
 #[derive(Clone, Copy, Debug)]
@@ -249,6 +251,9 @@ impl<'t> Builder<'t> {
 
     pub fn leaf(&mut self, kind: NodeKind, range: TextRange, properties: &Properties<'_>) -> u32 {
         self.done = range.end().into();
+        if let (NodeKind::Error, Some(open)) = (kind, self.open.last()) {
+            self.tree.nodes[open.id as usize].flags |= TORN;
+        }
         self.push(kind, range, false, properties)
     }
 

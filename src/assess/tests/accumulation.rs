@@ -124,6 +124,49 @@ grounds:
 }
 
 #[test]
+fn a_time_barred_crime_is_not_added_to_a_crime_of_another_time() {
+    check(
+        "cl-287-2",
+        "
+case: {filed: 2024-01-01}
+facts:
+  barred: {kind: payment-settlement, when: 2016-06-01, amount: 250000 CNY}
+  crime: {kind: payment-settlement, when: 2023-06-01, amount: 250000 CNY}
+  small: {kind: payment-settlement, when: 2023-07-01, amount: 10000 CNY}
+grounds:
+  payment-settlement: [barred, crime, small]  #= met, 260000 of 200000, barred out: OutsideWindow, crime 250000, small 10000
+",
+    );
+    check(
+        "cl-287-2",
+        "
+case: {filed: 2024-01-01}
+facts:
+  barred: {kind: assistance, when: 2016-01-01, recipients: [ring, shop, host]}
+  crime: {kind: assistance, when: 2023-01-01, recipients: [lin, chen, acme]}
+grounds:
+  recipients: [barred, crime]  #= met, 3 of 3, barred out: OutsideWindow, crime 3
+",
+    );
+}
+
+#[test]
+fn a_time_barred_crime_counts_with_what_lies_in_one_window_with_it() {
+    check(
+        "cl-287-2",
+        "
+case: {filed: 2023-06-01}
+facts:
+  barred: {kind: payment-settlement, when: 2018-01-01, amount: 400000 CNY}
+  near: {kind: payment-settlement, when: 2019-06-01, amount: 210000 CNY}
+  far: {kind: payment-settlement, when: 2022-01-01, amount: 220000 CNY}
+grounds:
+  payment-settlement: [barred, near, far]  #= met, 610000 of 200000, far out: OutsideWindow
+",
+    );
+}
+
+#[test]
 fn one_fact_alone_is_the_best_even_when_it_is_time_barred() {
     check(
         "cl-287-2",

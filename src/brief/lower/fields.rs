@@ -33,6 +33,8 @@ pub(super) struct Fields<'d> {
     before: Option<Node<'d>>,
     /// Where each key stands first, once that is asked for.
     firsts: Option<FxHashMap<&'d str, TextRange>>,
+    /// The keys that unknown keys here were taken for.
+    meant: Vec<Box<str>>,
 }
 
 impl<'d> Fields<'d> {
@@ -45,6 +47,7 @@ impl<'d> Fields<'d> {
             torn: false,
             before: None,
             firsts: None,
+            meant: Vec::new(),
         }
     }
 
@@ -231,11 +234,19 @@ impl<'d> Lower<'d> {
         if self.again(fields, field) {
             return;
         }
-        let known: Vec<&str> = table.known(self.schemas).collect();
-        let close = self
+        // A key that stands here already, or that another was taken for, is not meant.
+        let is_free = |fields: &mut Fields<'d>, it: &str| {
+            fields.first(it).is_none() && !fields.meant.iter().any(|meant| **meant == *it)
+        };
+        let known: Vec<&str> = table
+            .known(self.schemas)
+            .filter(|it| is_free(fields, it))
+            .collect();
+        let close: Option<Box<str>> = self
             .guess
             .close(field.name, known.iter().copied())
             .map(Into::into);
+        fields.meant.extend(close.clone());
         let after_comma = field.value.is_null() && field.value.range().is_empty();
         let before = field
             .before

@@ -1,7 +1,7 @@
 //! Flaws of form, as the reading of the brief found them: which of them a rule reports, and the
 //! fix that replaces one piece of text by another.
 
-use crate::brief::{Flaw, private_ranges};
+use crate::brief::Flaw;
 use crate::finding::{Detail, Fault, Fix, RuleId, Safety};
 use crate::rules::Cx;
 use crate::text::{Edit, Lang, TextRange};
@@ -39,8 +39,7 @@ pub fn whole(cx: &Cx<'_>, flaw: &Flaw) -> Flaw {
 /// The words at a place as a message may quote them: nothing of what identifies a person, and no
 /// more than a line.
 pub fn quoted<'a>(cx: &Cx<'a>, range: TextRange) -> &'a str {
-    let is_private = |it: &TextRange| it.intersect(range).is_some_and(|it| !it.is_empty());
-    if private_ranges(cx.doc).iter().any(is_private) {
+    if cx.is_private(range) {
         return "";
     }
     let text = cx.source[range].lines().next().unwrap_or_default();

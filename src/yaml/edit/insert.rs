@@ -4,7 +4,7 @@ use super::place::{self, line_end, line_start, next_line};
 use super::{At, insertion};
 use crate::text::{Edit, TextRange};
 use crate::yaml::scalar::quote_if_needed;
-use crate::yaml::{Document, Node, NodeKind};
+use crate::yaml::{Comment, Document, Node, NodeKind};
 
 /// Adds `key: value` to a mapping, or to an entry or item that has no value yet, which
 /// then gets one. The value is YAML: on one line, or on several that go below the key and
@@ -81,7 +81,7 @@ fn in_block(into: Node<'_>, kind: NodeKind, lines: &[String], at: At<'_>) -> Opt
     let col =
         place::column(into.children().next()?).min(usize::from(doc.column(into.range().start())));
     let after = match at {
-        At::End => into.children().last()?,
+        At::End => into.last_child()?,
         At::After(node) if node.parent()?.id() == into.id() => {
             node.entry().map_or(node, |it| it.value)
         }
@@ -101,19 +101,19 @@ fn below(node: Node<'_>, col: usize, last: bool) -> Option<usize> {
     let source = doc.source();
     let mut line = line_end(source, node.full_range().end().into());
     let rest = usize::from(node.full_range().end());
-    let comment = doc
-        .comments()
-        .iter()
-        .find(|it| usize::from(it.range.start()) >= rest);
+    let from = |at: usize| {
+        let before = |it: &Comment| usize::from(it.range.start()) < at;
+        &doc.comments()[doc.comments().partition_point(before)..]
+    };
+    let comment = from(rest).first();
     let tail = comment.map_or(line, |it| usize::from(it.range.start()).min(line));
     if !place::is_blank(source, rest, tail) {
         return None;
     }
     let mut next = next_line(source, line);
-    for comment in doc.comments().iter().filter(|it| last && it.own_line) {
-        let start = usize::from(comment.range.start());
-        if start < next || start > line_end(source, next) {
-            continue;
+    for comment in from(next).iter().filter(|it| last && it.own_line) {
+        if usize::from(comment.range.start()) > line_end(source, next) {
+            break;
         }
         if usize::from(doc.column(comment.range.start())) < col.max(1) {
             break;
@@ -215,7 +215,7 @@ fn in_flow(into: Node<'_>, line: &str, at: At<'_>) -> Option<Vec<Edit>> {
     let doc = into.document();
     let source = doc.source();
     let after = match at {
-        At::End => into.children().last(),
+        At::End => into.last_child(),
         At::After(node) if node.parent()?.id() == into.id() => {
             Some(node.entry().map_or(node, |it| it.value))
         }

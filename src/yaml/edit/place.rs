@@ -1,14 +1,12 @@
 //! Where things stand on their lines.
 
 use crate::text::{Edit, TextRange, TextSize};
-use crate::yaml::{Document, Node, NodeKind};
+use crate::yaml::{Document, Node};
 
 /// Whether no edit may touch a node: it was reached through an alias, or it stands in a
 /// collection with something that could not be read.
 pub(super) fn is_fixed(node: Node<'_>) -> bool {
-    let broken = |it: Node<'_>| {
-        it.is_broken() || (it.is_flow() && it.children().any(|it| it.kind() == NodeKind::Error))
-    };
+    let broken = |it: Node<'_>| it.is_broken() || (it.is_flow() && it.is_torn());
     node.via_alias().is_some() || std::iter::successors(node.parent(), Node::parent).any(broken)
 }
 

@@ -42,18 +42,17 @@ fn in_block(parent: Node<'_>, first: Node<'_>, range: TextRange) -> Option<Vec<E
     }
     let line = line_start(source, start);
     let alone = place::is_blank(source, line, start);
-    let siblings = parent.children().count();
-    let only = siblings == if parent.is_mapping() { 2 } else { 1 };
-    if only {
+    let next = parent
+        .children()
+        .nth(if parent.is_mapping() { 2 } else { 1 });
+    if next.is_none() {
         return emptied(parent, start, end, alone);
     }
     if alone {
         return Some(vec![whole_lines(source, line, end)]);
     }
     // The first of several that begin on the line of a dash.
-    let next = parent
-        .children()
-        .nth(if parent.is_mapping() { 2 } else { 1 })?;
+    let next = next?;
     if next.id() < first.id() {
         return None;
     }
@@ -187,11 +186,9 @@ fn in_flow(parent: Node<'_>, first: Node<'_>, range: TextRange) -> Option<Vec<Ed
         let ends = source[stop..].starts_with(['\n', '\r', '#', ']', '}']);
         return Some(vec![cut(start, if ends { comma + 1 } else { stop })]);
     }
-    let before = parent
-        .children()
-        .take_while(|it| it.id() < first.id())
-        .last();
-    let comma = before.and_then(|it| place::comma(doc, it.full_range().end().into()));
+    let comma = first
+        .previous()
+        .and_then(|it| place::comma(doc, it.full_range().end().into()));
     Some(match comma {
         None => vec![cut(start, end)],
         Some(comma) if place::has_comment(doc, TextRange::new(size(comma), range.start())) => {

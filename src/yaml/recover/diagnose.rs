@@ -148,8 +148,25 @@ impl Recovery<'_> {
                 let range = TextRange::at(size(at + colon), 1.into());
                 self.fault_with_fix(SyntaxReason::MissingSpace, range, place, " ".into());
             }
-            _ => self.builder.fault(SyntaxReason::MissingColon, range),
+            _ => self.without_colon(range),
         }
+    }
+
+    /// Lines of plain text that follow each other lack a colon together: one fault, however many
+    /// they are.
+    fn without_colon(&mut self, range: TextRange) {
+        let last = self.builder.tree.faults.last_mut();
+        let before = last.filter(|it| it.reason == SyntaxReason::MissingColon && it.fix.is_none());
+        if let Some(before) = before
+            && before.range.end() <= range.start()
+            && self.source[TextRange::new(before.range.end(), range.start())]
+                .trim()
+                .is_empty()
+        {
+            before.range = before.range.cover(range);
+            return;
+        }
+        self.builder.fault(SyntaxReason::MissingColon, range);
     }
 
     /// Says what is wrong with `len` bytes at `at` that should begin with a dash.

@@ -123,13 +123,13 @@ fn every_section_knows_its_keys() {
         r#"
   brief: 1
   parites: {lin: {}}
-# ^^^^^^^ unknown-key: did you mean parties
+# ^^^^^^^ unknown-key: nothing close
   Case: {titel: x}
 # ^^^^ unknown-key: did you mean case
   parties:
     lin: {nmae: x, rolle: accused, kind: persons, role: Accused, hobby: chess}
         # ^^^^ unknown-key: did you mean name
-                 # ^^^^^ unknown-key: did you mean role
+                 # ^^^^^ unknown-key: nothing close
                                        # ^^^^^^^ invalid-value: did you mean person, one of PartyKinds
                                                       # ^^^^^^^ invalid-value: did you mean accused, one of Roles
                                                                # ^^^^^ unknown-key: nothing close
