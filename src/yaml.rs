@@ -15,7 +15,7 @@ mod scalar;
 mod tree;
 mod words;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 pub use anchors::Anchor;
 pub use fault::{Fault, SyntaxReason};
@@ -26,7 +26,7 @@ pub use parse::{Backend, Style};
 pub use scalar::{Context, in_style, quote_if_needed};
 pub use tree::MAX_DEPTH;
 
-use crate::text::TextRange;
+use crate::text::{LineIndex, TextRange};
 use tree::{Builder, NONE, Tree};
 
 /// A parsed text. There is always one; what was wrong stands beside it.
@@ -35,6 +35,7 @@ pub struct Document {
     source: Arc<str>,
     tree: Tree,
     anchors: Vec<Anchor>,
+    lines: OnceLock<LineIndex>,
 }
 
 /// A comment.
@@ -95,7 +96,13 @@ impl Document {
             source,
             tree,
             anchors,
+            lines: OnceLock::new(),
         }
+    }
+
+    /// The lines of the text, found when first asked for.
+    pub(crate) fn lines(&self) -> &LineIndex {
+        self.lines.get_or_init(|| LineIndex::new(&self.source))
     }
 
     /// The text.

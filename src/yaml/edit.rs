@@ -47,7 +47,7 @@ pub fn set_written(node: Node<'_>, text: &str) -> Option<Vec<Edit>> {
     };
     // The comment beside the header of a block scalar stays.
     let (start, end) = (usize::from(node.range().start()), node.range().end());
-    let line = place::line_end(node.document().source(), start).min(end.into());
+    let line = place::line_end(node.document(), start).min(end.into());
     let head = Edit {
         range: TextRange::new(size(start), size(start + header)),
         insert: text.to_owned(),

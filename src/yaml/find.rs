@@ -93,8 +93,8 @@ impl Document {
     }
 
     fn line_start(&self, offset: TextSize) -> TextSize {
-        let before = &self.source[..usize::from(offset)];
-        TextSize::of(before) - TextSize::of(before.rsplit(['\n', '\r']).next().unwrap_or_default())
+        let line = self.lines().line_col(offset).line;
+        self.lines().full_line_range(line).start()
     }
 
     /// The column of a node, in bytes, a byte order mark not counted.

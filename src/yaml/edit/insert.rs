@@ -87,7 +87,7 @@ fn in_block(into: Node<'_>, kind: NodeKind, lines: &[String], at: At<'_>) -> Opt
         }
         At::After(_) => return None,
     };
-    let newline = place::usual_break(doc.source());
+    let newline = place::usual_break(doc);
     let text = block(kind, lines, col, newline);
     let line = below(after, col, matches!(at, At::End))?;
     Some(vec![on_new_line(doc, line, col, &text)])
@@ -99,7 +99,7 @@ fn in_block(into: Node<'_>, kind: NodeKind, lines: &[String], at: At<'_>) -> Opt
 fn below(node: Node<'_>, col: usize, last: bool) -> Option<usize> {
     let doc = node.document();
     let source = doc.source();
-    let mut line = line_end(source, node.full_range().end().into());
+    let mut line = line_end(doc, node.full_range().end().into());
     let rest = usize::from(node.full_range().end());
     let from = |at: usize| {
         let before = |it: &Comment| usize::from(it.range.start()) < at;
@@ -110,16 +110,16 @@ fn below(node: Node<'_>, col: usize, last: bool) -> Option<usize> {
     if !place::is_blank(source, rest, tail) {
         return None;
     }
-    let mut next = next_line(source, line);
+    let mut next = next_line(doc, line);
     for comment in from(next).iter().filter(|it| last && it.own_line) {
-        if usize::from(comment.range.start()) > line_end(source, next) {
+        if usize::from(comment.range.start()) > line_end(doc, next) {
             break;
         }
         if usize::from(doc.column(comment.range.start())) < col.max(1) {
             break;
         }
         line = comment.range.end().into();
-        next = next_line(source, line);
+        next = next_line(doc, line);
     }
     Some(next)
 }
@@ -128,7 +128,7 @@ fn below(node: Node<'_>, col: usize, last: bool) -> Option<usize> {
 /// or the end of the source.
 fn on_new_line(doc: &Document, line: usize, col: usize, text: &str) -> Edit {
     let source = doc.source();
-    let newline = place::usual_break(source);
+    let newline = place::usual_break(doc);
     let indent = " ".repeat(col);
     let complete = line == 0 || source[..line].ends_with(['\n', '\r']);
     let insert = if complete {
@@ -145,11 +145,11 @@ fn in_null(into: Node<'_>, kind: NodeKind, lines: &[String]) -> Option<Vec<Edit>
     let source = doc.source();
     let range = into.range();
     let end = usize::from(range.end());
-    let newline = place::usual_break(source);
+    let newline = place::usual_break(doc);
     let Some(parent) = into.parent() else {
         return in_nothing(into, &block(kind, lines, 0, newline));
     };
-    let tail = line_end(source, end);
+    let tail = line_end(doc, end);
     let comment = place::has_comment(doc, TextRange::new(range.end(), super::size(tail)));
     if !comment && !place::is_blank(source, end, tail) {
         return None;
@@ -189,7 +189,7 @@ fn in_nothing(root: Node<'_>, text: &str) -> Option<Vec<Edit>> {
         return None;
     }
     if !range.is_empty() {
-        let line = line_start(source, range.start().into());
+        let line = line_start(root.document(), range.start().into());
         let alone = place::is_blank(source, line, range.start().into());
         return alone.then(|| {
             vec![Edit {
@@ -198,7 +198,7 @@ fn in_nothing(root: Node<'_>, text: &str) -> Option<Vec<Edit>> {
             }]
         });
     }
-    let line = next_line(source, range.end().into());
+    let line = next_line(root.document(), range.end().into());
     Some(vec![on_new_line(root.document(), line, 0, text)])
 }
 
@@ -231,7 +231,7 @@ fn in_flow(into: Node<'_>, line: &str, at: At<'_>) -> Option<Vec<Edit>> {
     let first = after.entry().map_or(after, |it| it.key);
     let start = usize::from(first.full_range().start());
     let end = usize::from(after.full_range().end());
-    let begins = line_start(source, start);
+    let begins = line_start(doc, start);
     let comma = place::comma(doc, end);
     if begins > open && place::is_blank(source, begins, start) {
         return Some(on_own_line(doc, line, &source[begins..start], end, comma));
@@ -254,11 +254,11 @@ fn on_own_line(
     comma: Option<usize>,
 ) -> Vec<Edit> {
     let source = doc.source();
-    let newline = place::usual_break(source);
+    let newline = place::usual_break(doc);
     let Some(comma) = comma else {
         return vec![insertion(end, format!(",{newline}{indent}{line}"))];
     };
-    let tail = line_end(source, comma);
+    let tail = line_end(doc, comma);
     let rest = TextRange::new(super::size(comma + 1), super::size(tail));
     let alone = place::is_blank(source, comma + 1, tail) || place::has_comment(doc, rest);
     let next = place::significant(doc, comma + 1);

@@ -40,37 +40,29 @@ pub(super) fn column(node: Node<'_>) -> usize {
 }
 
 /// The end of the line that `at` is on, before its line break.
-pub(super) fn line_end(source: &str, at: usize) -> usize {
-    source[at..]
-        .find(['\n', '\r'])
-        .map_or(source.len(), |it| at + it)
+pub(super) fn line_end(doc: &Document, at: usize) -> usize {
+    let lines = doc.lines();
+    let line = lines.line_col(super::size(at)).line;
+    usize::from(lines.line_range(doc.source(), line).end()).max(at)
 }
 
 /// The start of the line that `at` is on.
-pub(super) fn line_start(source: &str, at: usize) -> usize {
-    source[..at].rfind(['\n', '\r']).map_or(0, |it| it + 1)
+pub(super) fn line_start(doc: &Document, at: usize) -> usize {
+    let line = doc.lines().line_col(super::size(at)).line;
+    doc.lines().full_line_range(line).start().into()
 }
 
 /// The start of the line after the one that `at` is on, or the end.
-pub(super) fn next_line(source: &str, at: usize) -> usize {
-    let end = line_end(source, at);
-    end + line_break(source, end).len()
-}
-
-/// The line break at `at`, if there is one.
-pub(super) fn line_break(source: &str, at: usize) -> &str {
-    let rest = &source[at..];
-    let len = match rest.as_bytes() {
-        [b'\r', b'\n', ..] => 2,
-        [b'\r' | b'\n', ..] => 1,
-        _ => 0,
-    };
-    &rest[..len]
+pub(super) fn next_line(doc: &Document, at: usize) -> usize {
+    let line = doc.lines().line_col(super::size(at)).line;
+    doc.lines().full_line_range(line).end().into()
 }
 
 /// The line break that a text uses: its first.
-pub(super) fn usual_break(source: &str) -> &str {
-    match line_break(source, line_end(source, 0)) {
+pub(super) fn usual_break(doc: &Document) -> &str {
+    let (source, lines) = (doc.source(), doc.lines());
+    let end = lines.line_range(source, 0).end();
+    match &source[TextRange::new(end, lines.full_line_range(0).end())] {
         "" => "\n",
         usual => usual,
     }

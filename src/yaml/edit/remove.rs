@@ -35,12 +35,12 @@ fn in_block(parent: Node<'_>, first: Node<'_>, range: TextRange) -> Option<Vec<E
         return None;
     }
     let end = usize::from(range.end());
-    let tail = line_end(source, end);
+    let tail = line_end(doc, end);
     let rest = TextRange::new(range.end(), size(tail));
     if !place::is_blank(source, end, tail) && !place::has_comment(doc, rest) {
         return None;
     }
-    let line = line_start(source, start);
+    let line = line_start(doc, start);
     let alone = place::is_blank(source, line, start);
     let next = parent
         .children()
@@ -49,7 +49,7 @@ fn in_block(parent: Node<'_>, first: Node<'_>, range: TextRange) -> Option<Vec<E
         return emptied(parent, start, end, alone);
     }
     if alone {
-        return Some(vec![whole_lines(source, line, end)]);
+        return Some(vec![whole_lines(doc, line, end)]);
     }
     // The first of several that begin on the line of a dash.
     let next = next?;
@@ -85,8 +85,9 @@ fn dash(source: &str, at: usize) -> Option<usize> {
 
 /// The lines from `line` to that of `end`, with their line breaks; at the end of a text
 /// without a last line break, the break before them goes.
-fn whole_lines(source: &str, line: usize, end: usize) -> Edit {
-    let next = next_line(source, end);
+fn whole_lines(doc: &Document, line: usize, end: usize) -> Edit {
+    let source = doc.source();
+    let next = next_line(doc, end);
     let ends = source[..next].ends_with(['\n', '\r']);
     let start = if ends {
         line
@@ -108,7 +109,6 @@ fn without_break(source: &str, at: usize) -> usize {
 /// The last entry or item of a block goes: the block becomes `{}` or `[]`.
 fn emptied(parent: Node<'_>, start: usize, end: usize, alone: bool) -> Option<Vec<Edit>> {
     let doc = parent.document();
-    let source = doc.source();
     let empty = if parent.is_mapping() { "{}" } else { "[]" };
     let here = |start: usize| {
         let range = TextRange::new(size(start), size(end));
@@ -122,10 +122,10 @@ fn emptied(parent: Node<'_>, start: usize, end: usize, alone: bool) -> Option<Ve
     }
     // Where its key or dash is, the empty collection goes on that line.
     let before = before(doc, parent, start)?;
-    if line_start(source, start) <= before {
+    if line_start(doc, start) <= before {
         return here(start);
     }
-    let removed = whole_lines(source, line_start(source, start), end);
+    let removed = whole_lines(doc, line_start(doc, start), end);
     if usize::from(removed.range.start()) < before {
         return None;
     }
@@ -170,12 +170,12 @@ fn in_flow(parent: Node<'_>, first: Node<'_>, range: TextRange) -> Option<Vec<Ed
         insert: String::new(),
     };
     if let Some(comma) = place::comma(doc, end) {
-        let (from, to) = (line_start(source, start), line_end(source, comma));
+        let (from, to) = (line_start(doc, start), line_end(doc, comma));
         let alone = from > open
             && place::is_blank(source, from, start)
             && place::is_blank(source, comma + 1, to);
         if alone && place::is_blank(source, end, comma) {
-            return Some(vec![cut(from, next_line(source, comma))]);
+            return Some(vec![cut(from, next_line(doc, comma))]);
         }
         if place::has_comment(doc, TextRange::new(range.end(), size(comma))) {
             return Some(vec![cut(start, end), cut(comma, comma + 1)]);

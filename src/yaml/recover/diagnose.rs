@@ -164,6 +164,8 @@ impl Recovery<'_> {
                 .is_empty()
         {
             before.range = before.range.cover(range);
+            // It is said, if not by a fault of its own.
+            self.lenient += 1;
             return;
         }
         self.builder.fault(SyntaxReason::MissingColon, range);

@@ -376,7 +376,7 @@ pub fn check(seed: u64) -> bool {
 fn keeps_comments(before: &Document, after: &Document, gone: TextRange, said: &str) {
     let left: Vec<&str> = after.comments().iter().map(|it| it.text(after)).collect();
     let end = usize::from(gone.end());
-    let end = place::line_end(before.source(), end);
+    let end = place::line_end(before, end);
     for comment in before.comments() {
         let lost = gone.start() < comment.range.start() && usize::from(comment.range.start()) < end;
         let text = comment.text(before);
