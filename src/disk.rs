@@ -3,6 +3,7 @@
 
 mod exhibits;
 mod fault;
+mod files;
 mod read;
 mod schemas;
 mod settings;
@@ -11,6 +12,7 @@ mod write;
 
 pub use exhibits::{look, repository};
 pub use fault::DiskFault;
+pub use files::Files;
 pub use read::{read, read_all};
 pub use schemas::{SchemaText, examples, schemas};
 pub use settings::{Setting, Settings};
