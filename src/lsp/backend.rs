@@ -11,19 +11,19 @@ use tower_lsp::lsp_types::request::{
 use tower_lsp::lsp_types::*;
 use tower_lsp::{LanguageServer, async_trait};
 
-use super::client::Client;
 use super::document::Document;
 use super::features::{
-    self, code_action, code_lens, completion, definition, diagnostics, document_highlight,
-    document_link, document_symbol, execute_command, folding_range, formatting, hover, inlay_hint,
-    linked_editing, references, rename, selection_range, semantic_tokens, workspace_symbol,
+    code_action, code_lens, completion, definition, diagnostics, document_highlight, document_link,
+    document_symbol, execute_command, folding_range, formatting, hover, inlay_hint, linked_editing,
+    references, rename, selection_range, semantic_tokens, workspace_symbol,
 };
+use super::fresh;
 use super::life;
-use super::options::Options;
 use super::progress::{Cancellable, Progress};
 use super::publish;
 use super::session::Session;
 use super::snapshot::Snapshot;
+use super::tokens;
 use super::workspace::{self, Workspace};
 
 /// The server of one session.
@@ -50,6 +50,16 @@ impl Backend {
         let session = Arc::clone(&self.session);
         let work = move || answer(&session.snapshot(&document, &law));
         self.session.pool.run(work).await.map(Some)
+    }
+
+    /// Answers what is asked of one place.
+    async fn at<T: Send + 'static>(
+        &self,
+        at: TextDocumentPositionParams,
+        answer: fn(&Snapshot, Position) -> Option<T>,
+    ) -> Result<Option<T>> {
+        let work = move |it: &Snapshot| answer(it, at.position);
+        Ok(self.ask(&at.text_document.uri, work).await?.flatten())
     }
 
     /// Answers from an item that names its document.
@@ -141,7 +151,7 @@ impl LanguageServer for Backend {
 
     async fn did_close(&self, params: DidCloseTextDocumentParams) {
         self.session.close(&params.text_document.uri);
-        life::recheck(self, vec![params.text_document.uri]);
+        fresh::recheck(self, vec![params.text_document.uri]);
     }
 
     async fn did_change_configuration(&self, params: DidChangeConfigurationParams) {
@@ -153,40 +163,36 @@ impl LanguageServer for Backend {
     }
 
     async fn did_change_watched_files(&self, params: DidChangeWatchedFilesParams) {
-        life::recheck(self, params.changes.into_iter().map(|it| it.uri).collect());
+        fresh::recheck(self, params.changes.into_iter().map(|it| it.uri).collect());
     }
 
     async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
-        let it = params.text_document_position_params;
-        let answer = move |snapshot: &Snapshot| hover::answer(snapshot, it.position);
-        Ok(self.ask(&it.text_document.uri, answer).await?.flatten())
+        let at = params.text_document_position_params;
+        self.at(at, hover::answer).await
     }
 
     async fn goto_definition(
         &self,
         params: GotoDefinitionParams,
     ) -> Result<Option<GotoDefinitionResponse>> {
-        let it = params.text_document_position_params;
-        let answer = move |snapshot: &Snapshot| definition::definition(snapshot, it.position);
-        Ok(self.ask(&it.text_document.uri, answer).await?.flatten())
+        let at = params.text_document_position_params;
+        self.at(at, definition::definition).await
     }
 
     async fn goto_declaration(
         &self,
         params: GotoDeclarationParams,
     ) -> Result<Option<GotoDeclarationResponse>> {
-        let it = params.text_document_position_params;
-        let answer = move |snapshot: &Snapshot| definition::declaration(snapshot, it.position);
-        Ok(self.ask(&it.text_document.uri, answer).await?.flatten())
+        let at = params.text_document_position_params;
+        self.at(at, definition::declaration).await
     }
 
     async fn goto_type_definition(
         &self,
         params: GotoTypeDefinitionParams,
     ) -> Result<Option<GotoTypeDefinitionResponse>> {
-        let it = params.text_document_position_params;
-        let answer = move |snapshot: &Snapshot| definition::type_definition(snapshot, it.position);
-        Ok(self.ask(&it.text_document.uri, answer).await?.flatten())
+        let at = params.text_document_position_params;
+        self.at(at, definition::type_definition).await
     }
 
     async fn references(&self, params: ReferenceParams) -> Result<Option<Vec<Location>>> {
@@ -203,17 +209,15 @@ impl LanguageServer for Backend {
         &self,
         params: DocumentHighlightParams,
     ) -> Result<Option<Vec<DocumentHighlight>>> {
-        let it = params.text_document_position_params;
-        let answer = move |snapshot: &Snapshot| document_highlight::answer(snapshot, it.position);
-        Ok(self.ask(&it.text_document.uri, answer).await?.flatten())
+        let at = params.text_document_position_params;
+        self.at(at, document_highlight::answer).await
     }
 
     async fn prepare_rename(
         &self,
         it: TextDocumentPositionParams,
     ) -> Result<Option<PrepareRenameResponse>> {
-        let answer = move |snapshot: &Snapshot| rename::prepare(snapshot, it.position);
-        Ok(self.ask(&it.text_document.uri, answer).await?.flatten())
+        self.at(it, rename::prepare).await
     }
 
     async fn rename(&self, params: RenameParams) -> Result<Option<WorkspaceEdit>> {
@@ -229,9 +233,8 @@ impl LanguageServer for Backend {
         &self,
         params: LinkedEditingRangeParams,
     ) -> Result<Option<LinkedEditingRanges>> {
-        let it = params.text_document_position_params;
-        let answer = move |snapshot: &Snapshot| linked_editing::answer(snapshot, it.position);
-        Ok(self.ask(&it.text_document.uri, answer).await?.flatten())
+        let at = params.text_document_position_params;
+        self.at(at, linked_editing::answer).await
     }
 
     async fn completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {
@@ -325,7 +328,7 @@ impl LanguageServer for Backend {
     ) -> Result<Option<SemanticTokensResult>> {
         let uri = params.text_document.uri;
         let tokens = self.ask(&uri, semantic_tokens::full).await?;
-        Ok(tokens.map(|it| life::tokens(&self.session, &uri, it).into()))
+        Ok(tokens.map(|it| tokens::full(&self.session, &uri, it).into()))
     }
 
     async fn semantic_tokens_full_delta(
@@ -335,7 +338,7 @@ impl LanguageServer for Backend {
         let uri = params.text_document.uri;
         let tokens = self.ask(&uri, semantic_tokens::full).await?;
         let previous = params.previous_result_id;
-        Ok(tokens.map(|it| life::tokens_delta(&self.session, &uri, &previous, it)))
+        Ok(tokens.map(|it| tokens::delta(&self.session, &uri, &previous, it)))
     }
 
     async fn semantic_tokens_range(
@@ -390,7 +393,7 @@ impl LanguageServer for Backend {
         params: DocumentDiagnosticParams,
     ) -> Result<DocumentDiagnosticReportResult> {
         let found = self.ask(&params.text_document.uri, diagnostics::of).await?;
-        let report = life::report(
+        let report = diagnostics::report(
             found.unwrap_or_default(),
             params.previous_result_id.as_deref(),
         );
@@ -408,25 +411,4 @@ impl LanguageServer for Backend {
         let report = self.session.pool.run(work).await?;
         Ok(WorkspaceDiagnosticReportResult::Report(report))
     }
-}
-
-/// What the server says when a session begins.
-pub fn introduction(client: &Client) -> InitializeResult {
-    InitializeResult {
-        capabilities: features::announce(client),
-        server_info: Some(ServerInfo {
-            name: "gravamen".to_owned(),
-            version: Some(env!("CARGO_PKG_VERSION").to_owned()),
-        }),
-    }
-}
-
-/// The settings in initialization options.
-pub fn initial(params: &InitializeParams) -> (Options, Vec<&'static str>) {
-    Options::read(
-        params
-            .initialization_options
-            .as_ref()
-            .unwrap_or(&Value::Null),
-    )
 }
