@@ -2,6 +2,7 @@
 
 pub mod at;
 pub mod examples;
+pub mod own;
 
 use std::sync::{Arc, OnceLock};
 
