@@ -1,6 +1,7 @@
 //! Everything that is known of one text, immutable: tree, brief, assessment, findings.
 
 pub mod examples;
+mod mend;
 
 use std::sync::{Arc, OnceLock};
 
