@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::offer::{EXTRACT, Offer, Source, offers, quick_fixes};
-use crate::analysis::{Analysis, World};
+use crate::analysis::{Analysis, Finding, World};
 use crate::calendar::Date;
 use crate::config::Config;
 use crate::exhibits::Exhibits;
@@ -132,7 +132,7 @@ fn faults_of(source: &str, analysis: &Analysis, before: &Said, fix: &Offer) -> V
     }
     for nth in &fix.mends {
         let finding = &analysis.findings[*nth];
-        let words = |of: &Analysis, it| of.words(it, Lang::En).what;
+        let words = |of: &Analysis, it: &Finding| of.words(it, Lang::En).what;
         let what = words(analysis, finding);
         let says = |of: &Analysis| {
             let all = of.findings.iter().filter(|it| it.silenced.is_none());
