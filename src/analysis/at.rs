@@ -6,7 +6,7 @@ mod slot;
 mod word;
 
 pub use read::{Form, Read};
-pub use slot::{Side, Slot};
+pub use slot::{Side, Slot, due};
 
 use super::Analysis;
 use crate::brief::{ChargeIx, List, Name, Named, Table, Target};

@@ -244,7 +244,7 @@ fn table(analysis: &Analysis, section: Section, value: Node<'_>) -> Table {
 }
 
 /// What is due after a key of a table.
-fn due(analysis: &Analysis, table: Table, key: &str) -> Slot {
+pub fn due(analysis: &Analysis, table: Table, key: &str) -> Slot {
     let slot = match table {
         Table::Brief => BriefKey::of(key).map(in_brief),
         Table::Case => CaseKey::of(key).map(in_case),
