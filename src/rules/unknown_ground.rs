@@ -101,7 +101,8 @@ fn fixes(cx: &Cx<'_>, fault: &Fault, lang: Lang) -> Vec<Fix> {
     let Some((offence, ground)) = subject(cx, fault) else {
         return Vec::new();
     };
-    let Some(close) = offence.suggest_ground(ground) else {
+    let close = offence.suggest_ground(ground);
+    let Some(close) = close.filter(|it| !comes_to_stand_twice(cx, fault, offence, it)) else {
         return Vec::new();
     };
     vec![Fix {
@@ -117,10 +118,24 @@ fn fixes(cx: &Cx<'_>, fault: &Fault, lang: Lang) -> Vec<Fix> {
     }]
 }
 
+/// Whether another ground of the charge has this name already or would be given it too: a key that
+/// stands twice is worse than one that is misspelt.
+fn comes_to_stand_twice(cx: &Cx<'_>, fault: &Fault, offence: &Offence, name: &str) -> bool {
+    let &Detail::Pair(charge, ground) = &fault.detail else {
+        return false;
+    };
+    let all = cx.brief.charges[charge].grounds.iter().enumerate();
+    let mut others = all.filter(|(nth, _)| *nth != ground).map(|(_, it)| &*it.id);
+    others.any(|it| {
+        let misspelt = offence.ground(it).is_none();
+        it == name || misspelt && offence.suggest_ground(it).is_some_and(|it| it == name)
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::RULE;
-    use crate::rules::fixture::{check, fixed};
+    use crate::rules::fixture::{check, fixed, titles};
 
     #[test]
     fn looks_only_at_the_grounds_of_its_own_offence() {
@@ -143,5 +158,12 @@ charges:
     fn mends_a_slip_of_the_pen() {
         let source = "charges:\n  - offence: cl-287-1\n    grounds:\n      folowers-reached: [x] # 注\n";
         assert_eq!(fixed(&RULE, source, 0), source.replace("folowers", "followers"));
+    }
+
+    #[test]
+    fn makes_no_ground_stand_twice() {
+        let charge = |grounds: &str| format!("charges: [{{offence: cl-287-1, grounds: {{{grounds}}}}}]\n");
+        assert!(titles(&RULE, &charge("folowers-reached: [x], followers-reached: [x]")).is_empty());
+        assert!(titles(&RULE, &charge("folowers-reached: [x], folloers-reached: [x]")).is_empty());
     }
 }
