@@ -229,4 +229,35 @@ charges:
     fn adds_a_fact_that_the_ground_leaves_out() {
         assert_eq!(fixed(&RULE, LIN, 1), LIN.replace("[settled]", "[settled, more]"));
     }
+
+    #[test]
+    fn a_fact_that_says_nothing_of_what_the_ground_asks_is_not_offered() {
+        let source = "
+parties: {lin: {name: 林某, kind: person, role: accused}}
+facts:
+  short: {kind: publication, by: lin, channel: website, items: 99}
+  sent: {kind: publication, by: lin, channel: accounts, items: 100}
+  none: {kind: publication, by: lin, channel: website, accounts: 5000}
+  gone: {kind: publication, by: lin, channel: website, items: 100, status: excluded}
+  past: {kind: publication, by: lin, channel: website, items: 100, dealt-with: 2020-01-01}
+  more: {kind: publication, by: lin, channel: website, items: 1}
+charges:
+  - {offence: cl-287-1, against: [lin], grounds: {items-published: [short]}}
+";
+        assert_eq!(titles(&RULE, source), ["add `more` to `items-published`"]);
+    }
+
+    #[test]
+    fn the_article_of_a_later_instrument_is_named_with_it() {
+        let source = "
+parties: {lin: {name: 林某, kind: person, role: accused}}
+facts:
+  fee: {kind: illegal-gains, by: lin, amount: 9999元}
+  cards: {kind: account-supply, by: lin, when: 2021-06-17, accounts: 5}
+charges:
+  - {offence: cl-287-2, against: [lin], grounds: {illegal-gains: [fee]}}
+";
+        let first = &titles(&RULE, source)[0];
+        assert!(first.contains("`cards-2021` (Opinions II 法发〔2021〕22号, art. 9)"), "{first}");
+    }
 }

@@ -2,7 +2,7 @@
 //! facts that the brief already states.
 
 use super::{Accusation, Pleaded};
-use crate::assess::{GroundAssessment, Outcome};
+use crate::assess::{GroundAssessment, Outcome, could_add};
 use crate::brief::{Fact, FactIx};
 use crate::finding::{Fix, Safety};
 use crate::phrase;
@@ -90,7 +90,11 @@ pub fn ground(cx: &Cx<'_>, it: &Accusation<'_>, nth: usize, lang: Lang) -> Optio
         .figures
         .as_ref()
         .map(|it| phrase::reached(it, lang));
-    let place = ground.cite.place_words(&cx.schemas.instruments, lang);
+    // An article of a later instrument says nothing without its name.
+    let place = match ground.layer {
+        0 => ground.cite.place_words(&cx.schemas.instruments, lang),
+        _ => cx.schemas.cite_words(&ground.cite, lang),
+    };
     let id = &ground.id;
     let title = match (lang, reached) {
         (Lang::En, Some(reached)) => format!("plead `{id}` ({place}): {reached}, from {from}"),
@@ -109,7 +113,8 @@ fn facts_of(ground: &GroundAssessment) -> impl Iterator<Item = FactIx> {
     all.into_iter()
 }
 
-/// Adds a fact of a fitting kind that the brief has and the ground does not list, one fix each.
+/// Adds a fact of a fitting kind that the brief has, that the ground does not list and that says
+/// something of what the ground asks, one fix each.
 pub fn facts_left_out(
     cx: &Cx<'_>,
     it: &Accusation<'_>,
@@ -127,6 +132,7 @@ pub fn facts_left_out(
             .fits
             .iter()
             .any(|it| it.under.is_none() && Some(it.kind) == kind)
+            && could_add(cx.schemas, it.offence, ground.ground, fact)
     };
     let all = cx.brief.facts.iter().enumerate();
     let facts = all.filter(|(nth, fact)| fits(fact) && it.concerns(cx, fact) && unlisted(nth));
