@@ -183,7 +183,7 @@ fn fixes(cx: &Cx<'_>, fault: &Fault, lang: Lang) -> Vec<Fix> {
 #[cfg(test)]
 mod tests {
     use super::RULE;
-    use crate::rules::fixture::{check, fixed};
+    use crate::rules::fixture::{check, fixed, titles};
 
     #[test]
     fn two_people_or_two_days_are_two_events() {
@@ -254,5 +254,15 @@ facts:
         let source = RULE.page.bad;
         let mended = source.replace("6000元}", "6000元, part-of: march}");
         assert_eq!(fixed(&RULE, source, 0), mended);
+    }
+
+    #[test]
+    fn a_fact_that_is_an_alias_is_not_edited_where_another_is_written() {
+        let source = "
+facts:
+  钱: &paid {kind: illegal-gains, when: 2023-03-01, amount: 6000元}
+  again: *paid
+";
+        assert!(titles(&RULE, source).is_empty());
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::finding::{Detail, Fault, Fix, RuleId, Safety, Severity, Words};
 use crate::phrase;
+use crate::rules::help::is_written_here;
 use crate::rules::{Both, Cx, Group, Page, Rule};
 use crate::schema::Offence;
 use crate::text::{Edit, Lang};
@@ -102,7 +103,8 @@ fn fixes(cx: &Cx<'_>, fault: &Fault, lang: Lang) -> Vec<Fix> {
         return Vec::new();
     };
     let close = offence.suggest_ground(ground);
-    let Some(close) = close.filter(|it| !comes_to_stand_twice(cx, fault, offence, it)) else {
+    let close = close.filter(|it| may_be_renamed(cx, fault, offence, it));
+    let Some(close) = close else {
         return Vec::new();
     };
     vec![Fix {
@@ -118,18 +120,20 @@ fn fixes(cx: &Cx<'_>, fault: &Fault, lang: Lang) -> Vec<Fix> {
     }]
 }
 
-/// Whether another ground of the charge has this name already or would be given it too: a key that
-/// stands twice is worse than one that is misspelt.
-fn comes_to_stand_twice(cx: &Cx<'_>, fault: &Fault, offence: &Offence, name: &str) -> bool {
+/// Whether the ground may be given another name: it is written in this charge, and no other ground of
+/// the charge has that name or would be given it too, since a key that stands twice is worse than one
+/// that is misspelt.
+fn may_be_renamed(cx: &Cx<'_>, fault: &Fault, offence: &Offence, name: &str) -> bool {
     let &Detail::Pair(charge, ground) = &fault.detail else {
         return false;
     };
-    let all = cx.brief.charges[charge].grounds.iter().enumerate();
-    let mut others = all.filter(|(nth, _)| *nth != ground).map(|(_, it)| &*it.id);
-    others.any(|it| {
+    let grounds = &cx.brief.charges[charge].grounds;
+    let others = grounds.iter().enumerate().filter(|(nth, _)| *nth != ground);
+    let comes_to_be = |it: &str| {
         let misspelt = offence.ground(it).is_none();
         it == name || misspelt && offence.suggest_ground(it).is_some_and(|it| it == name)
-    })
+    };
+    is_written_here(cx, &grounds[ground]) && !others.into_iter().any(|it| comes_to_be(&it.1.id))
 }
 
 #[cfg(test)]
@@ -165,5 +169,6 @@ charges:
         let charge = |grounds: &str| format!("charges: [{{offence: cl-287-1, grounds: {{{grounds}}}}}]\n");
         assert!(titles(&RULE, &charge("folowers-reached: [x], followers-reached: [x]")).is_empty());
         assert!(titles(&RULE, &charge("folowers-reached: [x], folloers-reached: [x]")).is_empty());
+        assert_eq!(titles(&RULE, &charge("folowers-reached: [x]")).len(), 1);
     }
 }

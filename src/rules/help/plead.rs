@@ -1,9 +1,9 @@
 //! Fixes that plead: a ground that the facts reach, a fact that a ground leaves out. They use only
 //! facts that the brief already states.
 
-use super::{Accusation, Pleaded};
+use super::{Accusation, Pleaded, is_written_here};
 use crate::assess::{GroundAssessment, Outcome, could_add};
-use crate::brief::{Fact, FactIx};
+use crate::brief::{Fact, FactIx, PleadedGround};
 use crate::finding::{Fix, Safety};
 use crate::phrase;
 use crate::rules::Cx;
@@ -90,11 +90,7 @@ pub fn ground(cx: &Cx<'_>, it: &Accusation<'_>, nth: usize, lang: Lang) -> Optio
         .figures
         .as_ref()
         .map(|it| phrase::reached(it, lang));
-    // An article of a later instrument says nothing without its name.
-    let place = match ground.layer {
-        0 => ground.cite.place_words(&cx.schemas.instruments, lang),
-        _ => cx.schemas.cite_words(&ground.cite, lang),
-    };
+    let place = cx.schemas.ground_place(ground, lang);
     let id = &ground.id;
     let title = match (lang, reached) {
         (Lang::En, Some(reached)) => format!("plead `{id}` ({place}): {reached}, from {from}"),
@@ -168,6 +164,12 @@ pub fn add_reference(node: Node<'_>, id: &str) -> Option<Vec<Edit>> {
     }
 }
 
+/// The edits that take a ground out of its charge.
+pub fn remove_ground(cx: &Cx<'_>, written: &PleadedGround) -> Option<Vec<Edit>> {
+    let node = is_written_here(cx, written).then(|| cx.doc.node(written.node));
+    edit::remove(node?)
+}
+
 /// Takes the ground out of the charge, when another ground carries its element.
 pub fn drop_ground(
     cx: &Cx<'_>,
@@ -179,7 +181,7 @@ pub fn drop_ground(
         other.assessed.element == ground.assessed.element && other.assessed.outcome == Outcome::Met
     };
     let other = it.pleaded().find(carried)?;
-    let edits = edit::remove(cx.doc.node(ground.written.node))?;
+    let edits = remove_ground(cx, ground.written)?;
     let (id, other) = (&ground.ground.id, &other.ground.id);
     let title = match lang {
         Lang::En => format!("drop `{id}`: `{other}` carries the element"),
