@@ -4,6 +4,9 @@ use tower_lsp::lsp_types::ServerCapabilities;
 
 use super::client::Client;
 
+#[cfg(test)]
+mod cursor;
+
 macro_rules! features {
     ($($feature:ident),* $(,)?) => {
         $(pub mod $feature;)*
