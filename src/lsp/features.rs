@@ -4,6 +4,8 @@ use tower_lsp::lsp_types::ServerCapabilities;
 
 use super::client::Client;
 
+pub mod own;
+
 macro_rules! features {
     ($($feature:ident),* $(,)?) => {
         $(pub mod $feature;)*
