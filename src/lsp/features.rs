@@ -6,6 +6,7 @@ use super::client::Client;
 
 #[cfg(test)]
 mod cursor;
+pub mod own;
 
 macro_rules! features {
     ($($feature:ident),* $(,)?) => {
