@@ -2,6 +2,7 @@
 
 pub mod at;
 pub mod examples;
+mod mend;
 pub mod own;
 
 use std::sync::{Arc, OnceLock};
