@@ -172,13 +172,13 @@ fn fixes(cx: &Cx<'_>, fault: &Fault, lang: Lang) -> Vec<Fix> {
     let Some((it, ground)) = Pleaded::of(cx, &fault.detail) else {
         return Vec::new();
     };
-    let mut res = plead::met_grounds(cx, &it, ground.assessed.element, lang);
+    let mut res = plead::instead(cx, &it, &ground, lang);
     let id = &ground.ground.id;
     let title = match lang {
         Lang::En => format!("drop `{id}`"),
         Lang::Zh => format!("删除 `{id}`"),
     };
-    let edits = edit::remove(cx.doc.node(ground.written.node));
+    let edits = edit::take_out(cx.doc.node(ground.written.node));
     res.extend(edits.and_then(|it| plead::offered(title, it)));
     res
 }

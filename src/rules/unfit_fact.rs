@@ -143,7 +143,7 @@ fn fixes(cx: &Cx<'_>, fault: &Fault, lang: Lang) -> Vec<Fix> {
     let Some(it) = subject(cx, fault) else {
         return Vec::new();
     };
-    let removal = cx.doc.at(fault.at.start()).node().and_then(edit::remove);
+    let removal = cx.doc.at(fault.at.start()).node().and_then(edit::take_out);
     let Some(removal) = removal else {
         return Vec::new();
     };

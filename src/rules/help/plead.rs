@@ -2,12 +2,12 @@
 //! facts that the brief already states.
 
 use super::{Accusation, Pleaded};
-use crate::assess::{GroundAssessment, Outcome};
-use crate::brief::{Fact, FactIx};
+use crate::assess::{AccusedAssessment, GroundAssessment, Outcome};
+use crate::brief::{Fact, FactIx, Value};
 use crate::finding::{Fix, Safety};
 use crate::phrase;
 use crate::rules::Cx;
-use crate::schema::{ElementId, Test};
+use crate::schema::{ElementId, Ground, Is, KindId, Measure, Quality, Test};
 use crate::text::{Edit, Lang};
 use crate::yaml::edit::{self, At};
 use crate::yaml::{Node, NodeKind};
@@ -43,19 +43,61 @@ fn has_met_part(it: &Accusation<'_>, ground: &GroundAssessment) -> bool {
         .any(|it| it.outcome == Outcome::Met)
 }
 
-/// Pleads each ground of an element that the facts already meet, plain grounds before pro-rata and
-/// N-fold ones.
-pub fn met_grounds(cx: &Cx<'_>, it: &Accusation<'_>, element: ElementId, lang: Lang) -> Vec<Fix> {
+/// Pleads, in the place of a ground that does not hold, each ground of its element that the facts
+/// already meet, plain grounds before pro-rata and N-fold ones. Nothing where the ground holds for
+/// another of the accused.
+pub fn instead(cx: &Cx<'_>, it: &Accusation<'_>, of: &Pleaded<'_>, lang: Lang) -> Vec<Fix> {
+    let holds = |one: &AccusedAssessment| one.grounds[of.nth].outcome == Outcome::Met;
+    if it.assessed.accused.iter().any(holds) {
+        return Vec::new();
+    }
     let mut nths: Vec<usize> = open_grounds(it)
-        .filter(|nth| it.accused.grounds[*nth].element == element)
+        .filter(|nth| it.accused.grounds[*nth].element == of.assessed.element)
         .collect();
     nths.sort_by_key(|nth| {
         let test = &it.offence[it.accused.grounds[*nth].ground].test;
         matches!(test, Test::ProRata { .. } | Test::Times { .. })
     });
-    nths.into_iter()
-        .filter_map(|nth| ground(cx, it, nth, lang))
-        .collect()
+    let fix = |nth: usize| {
+        let edits = in_place_of(cx, it, nth, of)?;
+        let (words, old) = (ground_words(cx, it, nth, lang), &of.ground.id);
+        let title = match lang {
+            Lang::En => format!("plead {words} instead of `{old}`"),
+            Lang::Zh => format!("改为主张{words}，不再主张 `{old}`"),
+        };
+        offered(title, edits)
+    };
+    nths.into_iter().filter_map(fix).collect()
+}
+
+/// Another ground with its facts where one is written; comments stay.
+pub fn in_place_of(
+    cx: &Cx<'_>,
+    it: &Accusation<'_>,
+    nth: usize,
+    of: &Pleaded<'_>,
+) -> Option<Vec<Edit>> {
+    let value = cx.doc.node(of.written.node);
+    let entry = value.entry()?;
+    let facts = fact_list(cx, &it.accused.grounds[nth]);
+    let id = &it.offence[it.accused.grounds[nth].ground].id;
+    let on_one_line = !value.is_mapping() && !value.text().contains(['\n', '\r']);
+    if on_one_line && value.full_range() == value.range() && !value.range().is_empty() {
+        let mut edits = edit::rename_key(entry.key, id)?;
+        edits.push(Edit {
+            range: value.range(),
+            insert: facts,
+        });
+        return Some(edits);
+    }
+    let grounds = value.parent()?;
+    if grounds.entries().nth(1).is_none() {
+        return None;
+    }
+    let mut edits = edit::take_out(value)?;
+    edits.extend(edit::insert_entry(grounds, id, &facts, At::End)?);
+    edits.sort_by_key(|it| (it.range.start(), it.range.end()));
+    Some(edits)
 }
 
 /// Pleads the grounds of an element that fit the facts at hand, those that are met first, then
@@ -78,27 +120,43 @@ pub fn grounds_of(cx: &Cx<'_>, it: &Accusation<'_>, element: ElementId, lang: La
 /// Pleads one ground of the assessment with the facts that bear on it.
 pub fn ground(cx: &Cx<'_>, it: &Accusation<'_>, nth: usize, lang: Lang) -> Option<Fix> {
     let assessed = &it.accused.grounds[nth];
-    let ground = &it.offence[assessed.ground];
-    let ids: Vec<&str> = facts_of(assessed)
+    let node = cx.doc.node(it.charge.grounds_node?);
+    let (id, facts) = (&it.offence[assessed.ground].id, fact_list(cx, assessed));
+    let edits = edit::insert_entry(node, id, &facts, At::End)?;
+    let words = ground_words(cx, it, nth, lang);
+    offered(
+        lang.pick(format!("plead {words}"), format!("主张{words}")),
+        edits,
+    )
+}
+
+/// The facts that bear on a ground, as a list of ids.
+fn fact_list(cx: &Cx<'_>, ground: &GroundAssessment) -> String {
+    let ids: Vec<&str> = facts_of(ground)
         .map(|it| &*cx.brief.facts[it].id.name)
         .collect();
-    let node = cx.doc.node(it.charge.grounds_node?);
-    let edits = edit::insert_entry(node, &ground.id, &format!("[{}]", ids.join(", ")), At::End)?;
-    let ticked: Vec<String> = ids.iter().map(|it| phrase::ticked(it)).collect();
+    format!("[{}]", ids.join(", "))
+}
+
+/// A ground with its provision, what the facts reach of it, and which these are.
+fn ground_words(cx: &Cx<'_>, it: &Accusation<'_>, nth: usize, lang: Lang) -> String {
+    let assessed = &it.accused.grounds[nth];
+    let ground = &it.offence[assessed.ground];
+    let facts = facts_of(assessed);
+    let ticked: Vec<String> = facts
+        .map(|it| phrase::ticked(&cx.brief.facts[it].id.name))
+        .collect();
     let from = phrase::short_list(&ticked, lang);
-    let reached = assessed
-        .figures
-        .as_ref()
-        .map(|it| phrase::reached(it, lang));
+    let reached = assessed.figures.as_ref();
+    let reached = reached.map(|it| phrase::reached(it, lang));
     let place = ground.cite.place_words(&cx.schemas.instruments, lang);
     let id = &ground.id;
-    let title = match (lang, reached) {
-        (Lang::En, Some(reached)) => format!("plead `{id}` ({place}): {reached}, from {from}"),
-        (Lang::En, None) => format!("plead `{id}` ({place}) with {from}"),
-        (Lang::Zh, Some(reached)) => format!("主张 `{id}`（{place}）：{reached}，依据{from}"),
-        (Lang::Zh, None) => format!("主张 `{id}`（{place}），依据{from}"),
-    };
-    offered(title, edits)
+    match (lang, reached) {
+        (Lang::En, Some(reached)) => format!("`{id}` ({place}): {reached}, from {from}"),
+        (Lang::En, None) => format!("`{id}` ({place}) with {from}"),
+        (Lang::Zh, Some(reached)) => format!(" `{id}`（{place}）：{reached}，依据{from}"),
+        (Lang::Zh, None) => format!(" `{id}`（{place}），依据{from}"),
+    }
 }
 
 /// Pleads at once, for each element that is missing, the first ground that the facts meet; nothing
@@ -185,7 +243,9 @@ pub fn facts_left_out(
             .any(|it| it.under.is_none() && Some(it.kind) == kind)
     };
     let all = cx.brief.facts.iter().enumerate();
-    let facts = all.filter(|(nth, fact)| fits(fact) && it.concerns(cx, fact) && unlisted(nth));
+    let adds =
+        |fact: &Fact| fits(fact) && it.concerns(cx, fact) && may_count(it, ground.ground, fact);
+    let facts = all.filter(|(nth, fact)| adds(fact) && unlisted(nth));
     let fix = |fact: &Fact| {
         let id = &fact.id.name;
         let edits = add_reference(cx.doc.node(ground.written.node), id)?;
@@ -199,6 +259,42 @@ pub fn facts_left_out(
         .filter_map(|(_, fact)| fix(fact))
         .take(OFFERED)
         .collect()
+}
+
+/// Whether a fact of a fitting kind can add to what a ground measures: it states one of the
+/// numbers, and no word or flag that the ground rules out.
+fn may_count(it: &Accusation<'_>, ground: &Ground, fact: &Fact) -> bool {
+    let Some(kind) = fact.kind.as_ref().map(|it| it.value) else {
+        return false;
+    };
+    let measures = match &ground.test {
+        Test::Numbers { measures } => measures,
+        Test::Times { of, .. } => return may_count(it, &it.offence[*of], fact),
+        Test::ProRata { .. } | Test::CatchAll => return true,
+        Test::Fact { qualities, .. } => return qualities.iter().all(|it| allows(it, kind, fact)),
+    };
+    measures.iter().any(|it| {
+        let states = |one: &Measure| {
+            let stated = one.field.is_none_or(|field| fact.field(field).is_some());
+            one.kind == kind && stated
+        };
+        it.sum.iter().any(states) && it.qualities.iter().all(|it| allows(it, kind, fact))
+    })
+}
+
+/// Whether what a fact states leaves a quality open or gives it.
+fn allows(quality: &Quality, kind: KindId, fact: &Fact) -> bool {
+    let Some(field) = quality.path.measure.field else {
+        return true;
+    };
+    if quality.path.kind != kind || quality.path.through.is_some() || quality.unless {
+        return true;
+    }
+    match (&quality.is, fact.field(field).map(|it| &it.value)) {
+        (Is::OneOf(words), Some(Value::Word(word))) => words.contains(word),
+        (Is::Flag(due), Some(Value::Flag(stated))) => due == stated,
+        _ => true,
+    }
 }
 
 /// Adds an id to the facts of a ground, in whichever of its forms they are written.
@@ -229,7 +325,7 @@ pub fn drop_ground(
         other.assessed.element == ground.assessed.element && other.assessed.outcome == Outcome::Met
     };
     let other = it.pleaded().find(carried)?;
-    let edits = edit::remove(cx.doc.node(ground.written.node))?;
+    let edits = edit::take_out(cx.doc.node(ground.written.node))?;
     let (id, other) = (&ground.ground.id, &other.ground.id);
     let title = match lang {
         Lang::En => format!("drop `{id}`: `{other}` carries the element"),
