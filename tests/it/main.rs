@@ -4,6 +4,7 @@ mod brief_format;
 mod cli;
 mod corpus;
 mod docs;
+mod lsp;
 mod mutations;
 mod tidy;
 mod yaml_differential;
