@@ -6,6 +6,7 @@ mod check;
 mod chinese;
 mod explain;
 mod guard;
+mod lsp;
 mod new;
 mod own_files;
 mod schema;
@@ -40,6 +41,7 @@ pub fn run() -> ExitCode {
         Command::Explain(it) => explain::run(it, &cli),
         Command::New(it) => new::run(it, &cli),
         Command::Schema(it) => schema::run(it, &cli),
+        Command::Lsp(it) => return lsp::run(it, &cli),
     };
     ExitCode::from(exit as u8)
 }

@@ -203,3 +203,9 @@ pub fn today() -> Date {
     let epoch = Date::new(1970, 1, 1).unwrap_or(Date::MIN);
     Span::of_days(u32::try_from(hours / 24).unwrap_or_default()).after(epoch)
 }
+
+impl std::fmt::Debug for Place {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_tuple("Place").field(&self.folder).finish()
+    }
+}
