@@ -3,8 +3,10 @@
 
 use std::path::PathBuf;
 use std::sync::{Arc, PoisonError};
+use std::time::Duration;
 
 use serde_json::{Value, json};
+use tokio::time::timeout;
 use tower_lsp::lsp_types::request::WorkDoneProgressCreate;
 use tower_lsp::lsp_types::*;
 
@@ -67,12 +69,14 @@ pub fn initialized(backend: &Backend) {
         let mut wanted = Vec::new();
         wanted.extend(client.registers_watchers().then(watchers));
         wanted.extend(client.registers_configuration().then(configuration));
-        if !wanted.is_empty()
-            && let Err(error) = session.peer.register_capability(wanted).await
-        {
-            session
-                .log
-                .error(&format!("the client does not register: {error}"));
+        if !wanted.is_empty() {
+            let session = Arc::clone(&session);
+            tokio::spawn(async move {
+                if let Err(error) = session.peer.register_capability(wanted).await {
+                    let words = format!("the client does not register: {error}");
+                    session.log.error(&words);
+                }
+            });
         }
         if client.has_configuration() {
             ask_settings(&session).await;
@@ -110,11 +114,16 @@ async fn ask_settings(session: &Session) {
         scope_uri: None,
         section: Some("gravamen".to_owned()),
     };
-    if let Ok(mut answer) = session.peer.configuration(vec![item]).await
+    if let Some(mut answer) = within(session.peer.configuration(vec![item])).await
         && let Some(value) = answer.pop().filter(Value::is_object)
     {
         take_settings(session, &value);
     }
+}
+
+/// An answer of the client. One that takes too long is none: nobody waits for ever.
+async fn within<T, E>(answer: impl Future<Output = Result<T, E>>) -> Option<T> {
+    timeout(Duration::from_secs(10), answer).await.ok()?.ok()
 }
 
 fn take_settings(session: &Session, value: &Value) -> bool {
@@ -220,8 +229,8 @@ impl Fresh {
 
     /// Everything: the whole workspace, and what the client shows beside open documents.
     async fn check_all(&self) {
-        self.refresh().await;
         let client = self.session.client();
+        self.refresh(&client);
         if client.pulls_diagnostics()
             || !self.session.options().workspace
             || self.session.roots().is_empty()
@@ -242,7 +251,7 @@ impl Fresh {
     async fn check(&self, paths: Vec<PathBuf>) {
         let client = self.session.client();
         if client.pulls_diagnostics() {
-            self.refresh_diagnostics(&client).await;
+            self.refresh_diagnostics(&client);
             return;
         }
         let roots = self.session.roots();
@@ -268,52 +277,44 @@ impl Fresh {
         if !client.shows_progress() {
             return Progress::silent();
         }
-        let token = NumberOrString::String(format!("gravamen-{}", self.session.law().epoch));
+        let token = NumberOrString::String(self.session.next_token());
         let params = WorkDoneProgressCreateParams {
             token: token.clone(),
         };
         let lang = self.session.law().lang(None, client.lang);
-        match self
-            .session
-            .peer
-            .send_request::<WorkDoneProgressCreate>(params)
-            .await
-        {
-            Ok(()) => Progress::begin(&self.session.peer, token, &self.cancellable, lang),
-            Err(_) => Progress::silent(),
-        }
-    }
-
-    /// Asks the client to ask again, for whatever it can be asked.
-    async fn refresh(&self) {
-        let client = self.session.client();
-        self.refresh_diagnostics(&client).await;
         let peer = &self.session.peer;
-        let workspace = client.can.workspace.clone().unwrap_or_default();
-        // A client that does not answer well is asked again after the next change.
-        if workspace
-            .inlay_hint
-            .is_some_and(|it| it.refresh_support == Some(true))
-        {
-            let _ = peer.inlay_hint_refresh().await;
-        }
-        if workspace
-            .code_lens
-            .is_some_and(|it| it.refresh_support == Some(true))
-        {
-            let _ = peer.code_lens_refresh().await;
-        }
-        if workspace
-            .semantic_tokens
-            .is_some_and(|it| it.refresh_support == Some(true))
-        {
-            let _ = peer.semantic_tokens_refresh().await;
+        match within(peer.send_request::<WorkDoneProgressCreate>(params)).await {
+            Some(()) => Progress::begin(peer, token, &self.cancellable, lang),
+            None => Progress::silent(),
         }
     }
 
-    async fn refresh_diagnostics(&self, client: &Client) {
+    /// Asks the client to ask again, for whatever it can be asked. Nobody waits for its answers: one
+    /// that does not answer well is asked again after the next change.
+    fn refresh(&self, client: &Client) {
+        self.refresh_diagnostics(client);
+        let workspace = client.can.workspace.clone().unwrap_or_default();
+        let hints = workspace.inlay_hint.and_then(|it| it.refresh_support);
+        let lenses = workspace.code_lens.and_then(|it| it.refresh_support);
+        let tokens = workspace.semantic_tokens.and_then(|it| it.refresh_support);
+        if hints == Some(true) {
+            let peer = self.session.peer.clone();
+            tokio::spawn(async move { peer.inlay_hint_refresh().await });
+        }
+        if lenses == Some(true) {
+            let peer = self.session.peer.clone();
+            tokio::spawn(async move { peer.code_lens_refresh().await });
+        }
+        if tokens == Some(true) {
+            let peer = self.session.peer.clone();
+            tokio::spawn(async move { peer.semantic_tokens_refresh().await });
+        }
+    }
+
+    fn refresh_diagnostics(&self, client: &Client) {
         if client.pulls_diagnostics() && self.session.refreshes_diagnostics() {
-            let _ = self.session.peer.workspace_diagnostic_refresh().await;
+            let peer = self.session.peer.clone();
+            tokio::spawn(async move { peer.workspace_diagnostic_refresh().await });
         }
     }
 }

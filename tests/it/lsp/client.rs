@@ -15,10 +15,10 @@ use serde_json::{Value, json};
 use super::talk::Talk;
 pub use setup::Setup;
 pub use wire::{Answers, frame, uri_of};
-use wire::{Heard, Wires};
+use wire::{Errors, Heard, Wires};
 
 /// How long anything may take before a test gives up. No test passes or fails by a shorter time.
-const PATIENCE: Duration = Duration::from_secs(120);
+const PATIENCE: Duration = Duration::from_secs(60);
 
 /// The id of a request.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
@@ -32,7 +32,7 @@ pub struct Client {
     outbox: Option<Sender<Vec<u8>>>,
     /// How the requests of the server are answered.
     pub answers: Arc<Mutex<Answers>>,
-    errors: Arc<Mutex<String>>,
+    errors: Arc<Mutex<Errors>>,
     talk: Talk,
     last_id: i64,
     responses: HashMap<i64, Value>,
@@ -221,7 +221,15 @@ impl Client {
 
     /// What the server wrote for people.
     pub fn errors(&self) -> String {
-        self.errors.lock().expect("the ear never panics").clone()
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            let errors = self.errors.lock().expect("the ear never panics");
+            if errors.whole || !self.ended || Instant::now() > deadline {
+                return errors.text.clone();
+            }
+            drop(errors);
+            std::thread::sleep(Duration::from_millis(1));
+        }
     }
 
     /// Says no more: the server's input ends.

@@ -31,10 +31,11 @@ fn a_shortfall_is_whole() {
     );
     assert!(short["data"].is_object());
     let page = short["codeDescription"]["href"].as_str().expect("a page");
-    assert!(
-        page.starts_with("https://") && page.ends_with("#ground-falls-short"),
-        "{page}"
-    );
+    let path = page
+        .strip_prefix("file://")
+        .expect("a file of this machine");
+    let page = std::fs::read_to_string(path).expect("the page can be opened");
+    assert!(page.contains("ground-falls-short"), "{page}");
     client.finish();
 }
 

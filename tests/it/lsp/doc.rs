@@ -91,6 +91,11 @@ pub struct Doc {
 impl Doc {
     /// Opens a document.
     pub fn open(client: &mut Client, uri: &str, text: &str) -> Self {
+        Self::open_as(client, uri, 1, text)
+    }
+
+    /// Opens a document in a version.
+    pub fn open_as(client: &mut Client, uri: &str, version: i32, text: &str) -> Self {
         let columns = match client.announced()["positionEncoding"].as_str() {
             Some("utf-8") => Columns::Utf8,
             Some("utf-32") => Columns::Utf32,
@@ -98,11 +103,11 @@ impl Doc {
         };
         let res = Self {
             uri: uri.to_owned(),
-            version: 1,
+            version,
             text: text.to_owned(),
             columns,
         };
-        let item = json!({"uri": uri, "languageId": "yaml", "version": 1, "text": text});
+        let item = json!({"uri": uri, "languageId": "yaml", "version": version, "text": text});
         client.notify("textDocument/didOpen", json!({"textDocument": item}));
         res
     }

@@ -156,8 +156,11 @@ impl Run {
     fn reopen(&mut self, nth: usize) {
         let doc = &self.docs[nth];
         doc.close(&mut self.client);
-        let (uri, text) = (doc.uri.clone(), doc.text.clone());
-        self.docs[nth] = Doc::open(&mut self.client, &uri, &text);
+        // What is pushed is known by its version, so each has one of its own.
+        let Doc {
+            uri, version, text, ..
+        } = doc.clone();
+        self.docs[nth] = Doc::open_as(&mut self.client, &uri, version + 1, &text);
     }
 
     fn ask(&mut self, nth: usize) {

@@ -109,7 +109,7 @@ fn answers(head: &str) {
     let body = br#"{"jsonrpc":"2.0","id":null,"method":7}"#;
     client.raw(
         [
-            head.replace("LEN", &body.len().to_string()).as_bytes(),
+            head.replace("SIZE", &body.len().to_string()).as_bytes(),
             body,
         ]
         .concat(),
@@ -120,29 +120,29 @@ fn answers(head: &str) {
 
 #[test]
 fn a_header_in_lower_case() {
-    answers("content-length: LEN\r\n\r\n");
+    answers("content-length: SIZE\r\n\r\n");
 }
 
 #[test]
 fn a_header_in_upper_case_without_a_space() {
-    answers("CONTENT-LENGTH:LEN\r\n\r\n");
+    answers("CONTENT-LENGTH:SIZE\r\n\r\n");
 }
 
 #[test]
 fn more_headers() {
     answers(
-        "X-One: 1\r\nContent-Length: LEN\r\nContent-Type: application/vscode-jsonrpc; charset=utf-8\r\nX-Two: 2\r\n\r\n",
+        "X-One: 1\r\nContent-Length: SIZE\r\nContent-Type: application/vscode-jsonrpc; charset=utf-8\r\nX-Two: 2\r\n\r\n",
     );
 }
 
 #[test]
 fn a_content_type_without_a_character_set() {
-    answers("Content-Length: LEN\r\nContent-Type: application/vscode-jsonrpc\r\n\r\n");
+    answers("Content-Length: SIZE\r\nContent-Type: application/vscode-jsonrpc\r\n\r\n");
 }
 
 #[test]
 fn header_lines_that_end_in_lf_alone() {
-    answers("Content-Length: LEN\n\n");
+    answers("Content-Length: SIZE\n\n");
 }
 
 #[test]
@@ -185,7 +185,7 @@ fn a_message_over_64_megabytes_is_refused_with_words_to_the_person() {
     let shown = client.next("window/showMessage", |_| true);
     let words = shown["message"].as_str().expect("words");
     assert!(words.contains("64"), "{words}");
-    client.catch_up();
+    assert_eq!(client.refusal(), INVALID_REQUEST);
     still_works(client);
 }
 

@@ -92,6 +92,9 @@ fn what_is_published_for_a_version_is_of_that_version() {
     }
     doc.pushed(&mut client);
     for it in &client.heard {
+        if it["method"] != "textDocument/publishDiagnostics" {
+            continue;
+        }
         let params = &it["params"];
         let version = params["version"].as_u64().expect("a version") as usize;
         let diagnostics = params["diagnostics"].as_array().expect("a list");

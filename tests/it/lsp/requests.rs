@@ -132,7 +132,9 @@ fn a_request_before_initialize_is_refused() {
     let mut client = setup.spawn();
     let at = json!({"textDocument": {"uri": URI}, "position": {"line": 0, "character": 0}});
     assert_eq!(client.refused("textDocument/hover", at), -32002);
-    assert_eq!(client.refused("foo/bar", json!({})), -32002);
+    // Of what it does not know it may say either.
+    let unknown = client.refused("foo/bar", json!({}));
+    assert!([-32002, -32601].contains(&unknown), "{unknown}");
     // A notification then is dropped.
     client.notify(
         "textDocument/didSave",
@@ -229,6 +231,34 @@ fn initialize_says_who_answers() {
     let change = sync.get("change").unwrap_or(sync);
     assert_eq!(*change, 2, "edits come as edits");
     client.notify("initialized", json!({}));
+    client.finish();
+}
+
+#[test]
+fn what_is_traced_comes_behind_the_greeting() {
+    let mut client = Setup::pulling().with("trace", json!("verbose")).start();
+    let doc = Doc::open(&mut client, URI, &unknown(1));
+    doc.pulled(&mut client);
+    client.next("$/logTrace", |it| {
+        it.to_string().contains("textDocument/diagnostic")
+    });
+    client.notify("$/setTrace", json!({"value": "off"}));
+    doc.pulled(&mut client);
+    client.finish();
+}
+
+#[test]
+fn a_client_that_never_answers_still_has_its_folder_checked() {
+    let root = tempfile::tempdir().expect("a folder can be made");
+    let path = root.path().join("a.brief.yaml");
+    std::fs::write(path, unknown(1)).expect("a file can be written");
+    let setup = Setup::new().folder(root.path());
+    let mut client = setup.spawn();
+    client.answers.lock().expect("nobody panics").silent = true;
+    setup.greet(&mut client);
+    client.next("textDocument/publishDiagnostics", |it| {
+        it.to_string().contains("cl-0000001")
+    });
     client.finish();
 }
 

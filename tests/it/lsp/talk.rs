@@ -148,6 +148,9 @@ impl Talk {
         }
         if method == "window/workDoneProgress/create" {
             let token = message["params"]["token"].to_string();
+            if self.work.contains_key(&token) {
+                return Err(format!("creates the token {token} again"));
+            }
             self.work.insert(token, Work::Created);
         }
         able::request(&self.can, method, &message["params"])?;

@@ -79,6 +79,41 @@ fn escaped_in_two_ways_is_one_document() {
 }
 
 #[test]
+fn an_open_file_is_not_told_of_twice_however_it_is_written() {
+    let root = tempfile::tempdir().expect("a folder can be made");
+    let folder = root.path().join("[id] ü");
+    std::fs::create_dir(&folder).expect("a folder can be made");
+    let path = folder.join("a.brief.yaml");
+    std::fs::write(&path, unknown(1)).expect("a file can be written");
+    let mut client = Setup::pulling().folder(root.path()).start();
+    // As VS Code writes it; the server itself would leave the brackets as they are.
+    let doc = Doc::open(&mut client, &uri_of(&path), &unknown(2));
+    let report = client.request("workspace/diagnostic", json!({"previousResultIds": []}));
+    let items = report["items"].as_array().expect("a list");
+    assert_eq!(items.len(), 1, "{report}");
+    assert!(items[0].to_string().contains("cl-0000002"), "{report}");
+    let previous = json!([{"uri": doc.uri, "value": items[0]["resultId"]}]);
+    doc.close(&mut client);
+    let report = client.request(
+        "workspace/diagnostic",
+        json!({"previousResultIds": previous}),
+    );
+    let items = report["items"].as_array().expect("a list");
+    assert_eq!(items.len(), 1, "{report}");
+    assert!(items[0].to_string().contains("cl-0000001"), "{report}");
+    // The client names it in its own way when it asks again.
+    let previous = json!([{"uri": doc.uri, "value": items[0]["resultId"]}]);
+    let report = client.request(
+        "workspace/diagnostic",
+        json!({"previousResultIds": previous}),
+    );
+    let items = report["items"].as_array().expect("a list");
+    assert_eq!(items.len(), 1, "{report}");
+    assert_eq!(items[0]["kind"], "unchanged");
+    client.finish();
+}
+
+#[test]
 fn a_folder_whose_name_is_not_plain() {
     let root = tempfile::tempdir().expect("a folder can be made");
     for name in ["a b", "[id]", "ü", "中文", "100%"] {

@@ -234,7 +234,7 @@ fn every_ability() -> Value {
                     "insertTextModeSupport": {"valueSet": [1, 2]},
                     "labelDetailsSupport": true
                 },
-                "completionItemKind": {"valueSet": kinds},
+                "completionItemKind": {"valueSet": &kinds[..25]},
                 "completionList": {"itemDefaults": ["editRange", "insertTextFormat"]}
             },
             "definition": {"linkSupport": true},

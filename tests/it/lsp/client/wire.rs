@@ -25,12 +25,20 @@ pub struct Answers {
     pub configuration: Value,
 }
 
+/// What was written for people.
+#[derive(Default)]
+pub struct Errors {
+    pub text: String,
+    /// Whether no more can come.
+    pub whole: bool,
+}
+
 /// The ends of a connection.
 pub struct Wires {
     pub inbox: Receiver<Heard>,
     pub outbox: Sender<Vec<u8>>,
     pub answers: Arc<Mutex<Answers>>,
-    pub errors: Arc<Mutex<String>>,
+    pub errors: Arc<Mutex<Errors>>,
 }
 
 impl Wires {
@@ -95,15 +103,18 @@ fn speak(mut input: impl Write, to_send: &Receiver<Vec<u8>>) {
     }
 }
 
-fn collect(mut errors: impl Read + Send + 'static) -> Arc<Mutex<String>> {
-    let res: Arc<Mutex<String>> = Arc::default();
+/// Whatever is written for people, until it ends.
+fn collect(mut errors: impl Read + Send + 'static) -> Arc<Mutex<Errors>> {
+    let res: Arc<Mutex<Errors>> = Arc::default();
     let all = Arc::clone(&res);
     thread::spawn(move || {
         let mut some = [0; 4096];
         while let Ok(count @ 1..) = errors.read(&mut some) {
             let words = String::from_utf8_lossy(&some[..count]);
-            all.lock().expect("nobody panics with it").push_str(&words);
+            let mut all = all.lock().expect("nobody panics with it");
+            all.text.push_str(&words);
         }
+        all.lock().expect("nobody panics with it").whole = true;
     });
     res
 }
