@@ -198,9 +198,19 @@ fn measure(
 
 /// The times of the run that was least disturbed.
 fn quietest(effort: Effort, mut run: impl FnMut() -> Vec<Duration>) -> String {
-    let runs = (0..effort.runs).map(|_| Times::of(run()));
-    let best = runs.min_by_key(|it| it.p99);
-    shown(best.expect("there is a run"))
+    let begun = Instant::now();
+    let mut best = Times::of(run());
+    for _ in 1..effort.runs {
+        // A server that takes half a minute for a keystroke is not asked all afternoon.
+        if begun.elapsed() > effort.longest * 6 {
+            break;
+        }
+        let times = Times::of(run());
+        if times.p99 < best.p99 {
+            best = times;
+        }
+    }
+    shown(best)
 }
 
 /// Somebody who types into a brief.
@@ -231,7 +241,8 @@ impl Typing {
         std::thread::sleep(Duration::from_millis(300));
         res.client.forget();
         // The first keystrokes warm what the first people to come pay for.
-        for _ in 0..5 {
+        let begun = Instant::now();
+        while res.version < 6 && begun.elapsed() < Duration::from_secs(2) {
             res.stroke();
         }
         res
