@@ -58,7 +58,7 @@ fn words(cx: &Cx<'_>, fault: &Fault, lang: Lang) -> Words {
     let mut res = match problem {
         Problem::Value(it) => {
             let value = flaw::node(cx, flaw).and_then(|it| it.value()).unwrap_or_default();
-            let shown = if written.is_empty() { "" } else { value };
+            let shown = if cx.is_private(fault.at) { "" } else { value };
             Words {
                 what: it.what(shown, lang),
                 help: it.help(lang).map(str::to_owned).into_iter().collect(),
@@ -81,7 +81,7 @@ fn words(cx: &Cx<'_>, fault: &Fault, lang: Lang) -> Words {
                 },
             }
         }
-        _ => Words { what: plain(cx, problem, written, lang), ..Words::default() },
+        _ => Words { what: plain(cx, problem, &written, lang), ..Words::default() },
     };
     res.why = Some(phrase::pick(lang, "nothing is calculated from a value that cannot be one", "不成立的值不据以计算").into());
     res

@@ -139,6 +139,13 @@ facts:
     }
 
     #[test]
+    fn a_long_key_is_cut_and_says_so() {
+        let (key, cut, under) = ("k".repeat(200), "k".repeat(60), "^".repeat(200));
+        let says = format!("error: the format has no key `{cut}…` in `case`");
+        check(&RULE, &format!("case:\n    {key}: 1\n  # {under} {says}\n"));
+    }
+
+    #[test]
     fn makes_no_key_stand_twice() {
         assert!(titles(&RULE, "case: {titel: a, title: b}\n").is_empty());
     }

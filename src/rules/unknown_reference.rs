@@ -112,7 +112,7 @@ fn define(cx: &Cx<'_>, section: Section, id: &str, lang: Lang) -> Option<Fix> {
 #[cfg(test)]
 mod tests {
     use super::RULE;
-    use crate::rules::fixture::{check, fixed};
+    use crate::rules::fixture::{check, fixed, titles};
 
     #[test]
     fn each_section_has_its_own_ids() {
@@ -126,6 +126,19 @@ facts:
                                                       # ^^^^ error: no piece of evidence is called `bank`
 ",
         );
+    }
+
+    #[test]
+    fn a_number_of_a_person_is_masked_in_words_and_fixes() {
+        let source = "
+parties: {lin: {kind: person}}
+facts:
+  fee: {kind: illegal-gains, by: 110101199602111234, amount: 9600元}
+                               # ^^^^^^^^^^^^^^^^^^ error: no party is called `******************`
+";
+        check(&RULE, source);
+        let defines = ["define `******************` under `parties:`"];
+        assert_eq!(titles(&RULE, source), defines);
     }
 
     #[test]

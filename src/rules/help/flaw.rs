@@ -1,6 +1,8 @@
 //! Flaws of form, as the reading of the brief found them: which of them a rule reports, and the
 //! fix that replaces one piece of text by another.
 
+use std::borrow::Cow;
+
 use crate::brief::Flaw;
 use crate::finding::{Detail, Fault, Fix, RuleId, Safety};
 use crate::rules::Cx;
@@ -36,18 +38,23 @@ pub fn whole(cx: &Cx<'_>, flaw: &Flaw) -> Flaw {
     Flaw { at, ..flaw.clone() }
 }
 
-/// The words at a place as a message may quote them: nothing of what identifies a person, and no
-/// more than a line.
-pub fn quoted<'a>(cx: &Cx<'a>, range: TextRange) -> &'a str {
-    if cx.is_private(range) {
-        return "";
-    }
-    let text = cx.source[range].lines().next().unwrap_or_default();
-    let end = text
+/// The words at a place as a message may quote them: what identifies a person is masked, and what
+/// is longer than a line or [`LONGEST`] ends in `…`.
+pub fn quoted<'a>(cx: &Cx<'a>, range: TextRange) -> Cow<'a, str> {
+    let whole = &cx.source[range];
+    let line = whole.lines().next().unwrap_or_default();
+    let end = line
         .char_indices()
         .nth(LONGEST)
-        .map_or(text.len(), |(at, _)| at);
-    &text[..end]
+        .map_or(line.len(), |(at, _)| at);
+    let mut res = Cow::Borrowed(&line[..end]);
+    if cx.is_private(range) {
+        res = res.chars().map(|_| '*').collect::<String>().into();
+    }
+    if end < whole.len() {
+        res += "…";
+    }
+    res
 }
 
 /// How many characters of a value a message quotes.
