@@ -108,7 +108,7 @@ fn fixes(cx: &Cx<'_>, fault: &Fault, lang: Lang) -> Vec<Fix> {
     };
     match &flaw.kind {
         FlawKind::UnknownKey { close: Some(close), .. } => {
-            flaw::replace(flaw, close, Safety::Safe, lang)
+            flaw::replace(cx, flaw, close, Safety::Safe, lang)
         }
         _ => Vec::new(),
     }

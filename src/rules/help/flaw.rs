@@ -7,7 +7,7 @@ use crate::brief::Flaw;
 use crate::finding::{Detail, Fault, Fix, RuleId, Safety};
 use crate::rules::Cx;
 use crate::text::{Edit, Lang, TextRange};
-use crate::yaml::Node;
+use crate::yaml::{Node, edit};
 
 /// Reports every flaw that breaks this rule.
 pub fn report(cx: &Cx<'_>, rule: RuleId, acc: &mut Vec<Fault>) {
@@ -60,22 +60,49 @@ pub fn quoted<'a>(cx: &Cx<'a>, range: TextRange) -> Cow<'a, str> {
 /// How many characters of a value a message quotes.
 const LONGEST: usize = 60;
 
-/// Replaces the text at a place by another, unless it was reached through an alias.
-pub fn replace(flaw: &Flaw, insert: &str, safety: Safety, lang: Lang) -> Vec<Fix> {
+/// Replaces the text at a place by another, unless it was reached through an alias. A whole key or
+/// value keeps its quotes, and gets some where the new text needs them.
+pub fn replace(cx: &Cx<'_>, flaw: &Flaw, insert: &str, safety: Safety, lang: Lang) -> Vec<Fix> {
     if flaw.via_alias.is_some() {
         return Vec::new();
     }
+    let whole = node(cx, flaw).filter(|it| it.range() == flaw.at && it.scalar().is_some());
+    let edits = match whole {
+        Some(it) if it.is_key() => edit::rename_key(it, insert),
+        Some(it) => edit::set_value(it, insert),
+        None => Some(written(flaw, insert)),
+    };
+    edits
+        .map(|it| change(it, insert, safety, lang))
+        .into_iter()
+        .collect()
+}
+
+/// Replaces the text at a place by YAML as it is written, unless it was reached through an alias.
+pub fn rewrite(flaw: &Flaw, insert: &str, safety: Safety, lang: Lang) -> Vec<Fix> {
+    if flaw.via_alias.is_some() {
+        return Vec::new();
+    }
+    vec![change(written(flaw, insert), insert, safety, lang)]
+}
+
+fn written(flaw: &Flaw, insert: &str) -> Vec<Edit> {
+    let range = flaw.at;
+    vec![Edit {
+        range,
+        insert: insert.into(),
+    }]
+}
+
+/// The fix that changes something to `insert`.
+pub fn change(edits: Vec<Edit>, insert: &str, safety: Safety, lang: Lang) -> Fix {
     let title = match lang {
         Lang::En => format!("change to `{insert}`"),
         Lang::Zh => format!("改为 `{insert}`"),
     };
-    let edits = vec![Edit {
-        range: flaw.at,
-        insert: insert.into(),
-    }];
-    vec![Fix {
+    Fix {
         title,
         safety,
         edits,
-    }]
+    }
 }
