@@ -29,10 +29,10 @@ pub fn announce(can: &mut ServerCapabilities, client: &Client) {
 pub fn prepare(snapshot: &Snapshot, at: Position) -> Option<PrepareRenameResponse> {
     let analysis = snapshot.brief()?;
     let at = analysis.at(snapshot.offset(at));
-    renamable(analysis, &at)?;
+    let name = renamable(analysis, &at)?.definition?;
     Some(PrepareRenameResponse::RangeWithPlaceholder {
         range: snapshot.range(at.range),
-        placeholder: name_at(analysis, at.range).to_owned(),
+        placeholder: name_at(analysis, name).to_owned(),
     })
 }
 
