@@ -91,7 +91,12 @@ fn accused(
     for accused in &charge.accused {
         let others = accused.other_readings.iter();
         let lines = others.map(|it| phrase::other_reading(it, about.schemas, cx.lang));
-        page.items(lines);
+        let who = (charge.accused.len() > 1).then(|| {
+            let who = cx.party(accused.party);
+            who + cx.lang.pick(": ", "：")
+        });
+        let who = who.unwrap_or_default();
+        page.items(lines.map(|it| format!("{who}{it}")));
     }
 }
 
