@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
-use super::offer::{EXTRACT, Offer, Source, offers, quick_fixes};
+use super::offer::{EXTRACT, Offer, Source, Subject, offers, quick_fixes};
 use crate::analysis::{Analysis, Finding, World};
 use crate::calendar::Date;
 use crate::config::Config;
@@ -86,7 +86,7 @@ fn new_errors(before: &Said, after: &Said) -> Vec<&'static str> {
 /// Every way to mend every finding.
 fn all_fixes(analysis: &Analysis) -> Vec<Offer> {
     let findings: Vec<usize> = (0..analysis.findings.len()).collect();
-    quick_fixes(analysis, &findings, Lang::En)
+    quick_fixes(Subject::Brief(analysis), &findings, Lang::En)
 }
 
 /// Every refactoring at the start of every node, each once.
@@ -94,7 +94,7 @@ fn all_rewrites(analysis: &Analysis) -> Vec<Offer> {
     let starts: BTreeSet<TextSize> = analysis.doc.nodes().map(|it| it.range().start()).collect();
     let mut res: Vec<Offer> = Vec::new();
     for at in starts {
-        for offer in offers(analysis, Source::Rewrite(at.into()), Lang::En) {
+        for offer in offers(Subject::Brief(analysis), Source::Rewrite(at.into()), Lang::En) {
             if res.iter().all(|it| it.edits != offer.edits) {
                 res.push(offer);
             }
@@ -267,7 +267,7 @@ fn mending_all_that_is_safe_breaks_nothing() {
     for (name, source) in corpus() {
         let analysis = analyse(&source);
         let before = said(&analysis);
-        for offer in offers(&analysis, Source::All, Lang::En) {
+        for offer in offers(Subject::Brief(&analysis), Source::All, Lang::En) {
             let text = apply(&source, &offer.edits).expect("edits that do not overlap");
             let mended = analyse(&text);
             let after = said(&mended);
@@ -286,8 +286,8 @@ fn each_title_exists_in_both_languages() {
         let analysis = analyse(&source);
         for nth in 0..analysis.findings.len() {
             for from in [Source::Fix(nth), Source::Ignore(nth)] {
-                let en = offers(&analysis, from, Lang::En);
-                let zh = offers(&analysis, from, Lang::Zh);
+                let en = offers(Subject::Brief(&analysis), from, Lang::En);
+                let zh = offers(Subject::Brief(&analysis), from, Lang::Zh);
                 assert_eq!(en.len(), zh.len(), "{name}");
                 for (en, zh) in en.iter().zip(&zh) {
                     assert!(
