@@ -7,7 +7,6 @@ use crate::phrase;
 use crate::rules::help::{Accusation, Pleaded, accusations, plead};
 use crate::rules::{Both, Cx, Group, Page, Rule};
 use crate::text::Lang;
-use crate::yaml::edit;
 
 pub static RULE: Rule = Rule {
     id: RuleId("not-in-force"),
@@ -178,7 +177,7 @@ fn fixes(cx: &Cx<'_>, fault: &Fault, lang: Lang) -> Vec<Fix> {
         Lang::En => format!("drop `{id}`"),
         Lang::Zh => format!("删除 `{id}`"),
     };
-    let edits = edit::take_out(cx.doc.node(ground.written.node));
+    let edits = plead::remove_ground(cx, ground.written);
     res.extend(edits.and_then(|it| plead::offered(title, it)));
     res
 }

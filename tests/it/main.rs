@@ -4,6 +4,7 @@ mod brief_format;
 mod cli;
 mod corpus;
 mod docs;
+mod formatting;
 mod mutations;
 mod tidy;
 mod yaml_differential;

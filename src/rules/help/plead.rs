@@ -1,13 +1,13 @@
 //! Fixes that plead: a ground that the facts reach, a fact that a ground leaves out. They use only
 //! facts that the brief already states.
 
-use super::{Accusation, Pleaded};
-use crate::assess::{AccusedAssessment, GroundAssessment, Outcome};
-use crate::brief::{Fact, FactIx, Value};
+use super::{Accusation, Pleaded, is_written_here};
+use crate::assess::{AccusedAssessment, GroundAssessment, Outcome, could_add};
+use crate::brief::{Fact, FactIx, PleadedGround};
 use crate::finding::{Fix, Safety};
 use crate::phrase;
 use crate::rules::Cx;
-use crate::schema::{ElementId, Ground, Is, KindId, Measure, Quality, Test};
+use crate::schema::{ElementId, Test};
 use crate::text::{Edit, Lang};
 use crate::yaml::edit::{self, At};
 use crate::yaml::{Node, NodeKind};
@@ -77,7 +77,8 @@ pub fn in_place_of(
     nth: usize,
     of: &Pleaded<'_>,
 ) -> Option<Vec<Edit>> {
-    let value = cx.doc.node(of.written.node);
+    let here = is_written_here(cx, of.written);
+    let value = here.then(|| cx.doc.node(of.written.node))?;
     let entry = value.entry()?;
     let facts = fact_list(cx, &it.accused.grounds[nth]);
     let id = &it.offence[it.accused.grounds[nth].ground].id;
@@ -155,7 +156,7 @@ fn ground_words(cx: &Cx<'_>, it: &Accusation<'_>, nth: usize, lang: Lang) -> Str
     let from = phrase::short_list(&ticked, lang);
     let reached = assessed.figures.as_ref();
     let reached = reached.map(|it| phrase::reached(it, lang));
-    let place = ground.cite.place_words(&cx.schemas.instruments, lang);
+    let place = cx.schemas.ground_place(ground, lang);
     let id = &ground.id;
     match (lang, reached) {
         (Lang::En, Some(reached)) => format!("`{id}` ({place}): {reached}, from {from}"),
@@ -229,7 +230,8 @@ fn facts_of(ground: &GroundAssessment) -> impl Iterator<Item = FactIx> {
     all.into_iter()
 }
 
-/// Adds a fact of a fitting kind that the brief has and the ground does not list, one fix each.
+/// Adds a fact of a fitting kind that the brief has, that the ground does not list and that says
+/// something of what the ground asks, one fix each.
 pub fn facts_left_out(
     cx: &Cx<'_>,
     it: &Accusation<'_>,
@@ -247,11 +249,10 @@ pub fn facts_left_out(
             .fits
             .iter()
             .any(|it| it.under.is_none() && Some(it.kind) == kind)
+            && could_add(cx.schemas, it.offence, ground.ground, fact)
     };
     let all = cx.brief.facts.iter().enumerate();
-    let adds =
-        |fact: &Fact| fits(fact) && it.concerns(cx, fact) && may_count(it, ground.ground, fact);
-    let facts = all.filter(|(nth, fact)| adds(fact) && unlisted(nth));
+    let facts = all.filter(|(nth, fact)| fits(fact) && it.concerns(cx, fact) && unlisted(nth));
     let fix = |fact: &Fact| {
         let id = &fact.id.name;
         let edits = add_reference(cx.doc.node(ground.written.node), id)?;
@@ -265,42 +266,6 @@ pub fn facts_left_out(
         .filter_map(|(_, fact)| fix(fact))
         .take(OFFERED)
         .collect()
-}
-
-/// Whether a fact of a fitting kind can add to what a ground measures: it states one of the
-/// numbers, and no word or flag that the ground rules out.
-fn may_count(it: &Accusation<'_>, ground: &Ground, fact: &Fact) -> bool {
-    let Some(kind) = fact.kind.as_ref().map(|it| it.value) else {
-        return false;
-    };
-    let measures = match &ground.test {
-        Test::Numbers { measures } => measures,
-        Test::Times { of, .. } => return may_count(it, &it.offence[*of], fact),
-        Test::ProRata { .. } | Test::CatchAll => return true,
-        Test::Fact { qualities, .. } => return qualities.iter().all(|it| allows(it, kind, fact)),
-    };
-    measures.iter().any(|it| {
-        let states = |one: &Measure| {
-            let stated = one.field.is_none_or(|field| fact.field(field).is_some());
-            one.kind == kind && stated
-        };
-        it.sum.iter().any(states) && it.qualities.iter().all(|it| allows(it, kind, fact))
-    })
-}
-
-/// Whether what a fact states leaves a quality open or gives it.
-fn allows(quality: &Quality, kind: KindId, fact: &Fact) -> bool {
-    let Some(field) = quality.path.measure.field else {
-        return true;
-    };
-    if quality.path.kind != kind || quality.path.through.is_some() || quality.unless {
-        return true;
-    }
-    match (&quality.is, fact.field(field).map(|it| &it.value)) {
-        (Is::OneOf(words), Some(Value::Word(word))) => words.contains(word),
-        (Is::Flag(due), Some(Value::Flag(stated))) => due == stated,
-        _ => true,
-    }
 }
 
 /// Adds an id to the facts of a ground, in whichever of its forms they are written.
@@ -320,6 +285,12 @@ pub fn add_reference(node: Node<'_>, id: &str) -> Option<Vec<Edit>> {
     }
 }
 
+/// The edits that take a ground out of its charge.
+pub fn remove_ground(cx: &Cx<'_>, written: &PleadedGround) -> Option<Vec<Edit>> {
+    let node = is_written_here(cx, written).then(|| cx.doc.node(written.node));
+    edit::take_out(node?)
+}
+
 /// Takes the ground out of the charge, when another ground carries its element.
 pub fn drop_ground(
     cx: &Cx<'_>,
@@ -331,7 +302,7 @@ pub fn drop_ground(
         other.assessed.element == ground.assessed.element && other.assessed.outcome == Outcome::Met
     };
     let other = it.pleaded().find(carried)?;
-    let edits = edit::take_out(cx.doc.node(ground.written.node))?;
+    let edits = remove_ground(cx, ground.written)?;
     let (id, other) = (&ground.ground.id, &other.ground.id);
     let title = match lang {
         Lang::En => format!("drop `{id}`: `{other}` carries the element"),
