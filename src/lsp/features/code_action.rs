@@ -187,4 +187,6 @@ fn resolves_edits(client: &Client) -> bool {
 }
 
 #[cfg(test)]
+mod protocol;
+#[cfg(test)]
 pub mod tests;

@@ -150,3 +150,6 @@ fn usage(lang: Lang) -> String {
     );
     words.to_owned()
 }
+
+#[cfg(test)]
+mod tests;
