@@ -126,7 +126,7 @@ fn a_client_that_does_not_resolve_gets_the_edit_at_once() {
     let edit = serde_json::to_value(&rename.edit).expect("JSON");
     let change = &edit["changes"][snapshot.uri.as_str()][0];
     // 林某 are two units of UTF-16.
-    assert_eq!(change["range"]["start"], json!({"line": 1, "character": 42}));
+    assert_eq!(change["range"]["start"], json!({"line": 1, "character": 40}));
     assert_eq!(change["newText"], json!("role"));
 }
 
