@@ -51,6 +51,9 @@ pub fn answer(
     at: Position,
     context: Option<&CompletionContext>,
 ) -> Option<CompletionResponse> {
+    if snapshot.own().is_some() {
+        return super::own::completion::answer(snapshot, at);
+    }
     let analysis = snapshot.brief()?;
     let how = How {
         lang: snapshot.lang,
