@@ -21,7 +21,7 @@ use crate::cite::Cite;
 use crate::lsp::client::Client;
 use crate::lsp::snapshot::Snapshot;
 use crate::text::{Lang, Spanned, TextRange, TextSize};
-use page::plain;
+pub(super) use page::plain;
 
 /// What the server says of it.
 pub fn announce(can: &mut ServerCapabilities, _: &Client) {
@@ -30,6 +30,9 @@ pub fn announce(can: &mut ServerCapabilities, _: &Client) {
 
 /// The answer.
 pub fn answer(snapshot: &Snapshot, at: Position) -> Option<Hover> {
+    if snapshot.own().is_some() {
+        return super::own::hover::answer(snapshot, at);
+    }
     let analysis = snapshot.brief()?;
     let official = |cite: &Cite| snapshot.official_text(cite);
     let cx = Cx {
