@@ -59,6 +59,9 @@ fn go(
     links: bool,
     find: fn(&Analysis, &At<'_>) -> Option<Goal>,
 ) -> Option<GotoDefinitionResponse> {
+    if snapshot.own().is_some() {
+        return super::own::definition::answer(snapshot, at);
+    }
     let analysis = snapshot.brief()?;
     let at = analysis.at(snapshot.offset(at));
     let goal = match find(analysis, &at)? {

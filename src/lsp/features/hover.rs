@@ -21,7 +21,7 @@ use crate::cite::Cite;
 use crate::lsp::client::Client;
 use crate::lsp::snapshot::Snapshot;
 use crate::text::{Lang, Spanned, TextRange, TextSize};
-use page::plain;
+pub(super) use page::plain;
 
 /// What the server says of it.
 pub fn announce(can: &mut ServerCapabilities, _: &Client) {
