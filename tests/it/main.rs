@@ -5,6 +5,7 @@ mod cli;
 mod corpus;
 mod docs;
 mod lsp;
+mod formatting;
 mod mutations;
 mod tidy;
 mod yaml_differential;

@@ -1,9 +1,9 @@
 //! Fixes that plead: a ground that the facts reach, a fact that a ground leaves out. They use only
 //! facts that the brief already states.
 
-use super::{Accusation, Pleaded};
-use crate::assess::{GroundAssessment, Outcome};
-use crate::brief::{Fact, FactIx};
+use super::{Accusation, Pleaded, is_written_here};
+use crate::assess::{GroundAssessment, Outcome, could_add};
+use crate::brief::{Fact, FactIx, PleadedGround};
 use crate::finding::{Fix, Safety};
 use crate::phrase;
 use crate::rules::Cx;
@@ -90,7 +90,7 @@ pub fn ground(cx: &Cx<'_>, it: &Accusation<'_>, nth: usize, lang: Lang) -> Optio
         .figures
         .as_ref()
         .map(|it| phrase::reached(it, lang));
-    let place = ground.cite.place_words(&cx.schemas.instruments, lang);
+    let place = cx.schemas.ground_place(ground, lang);
     let id = &ground.id;
     let title = match (lang, reached) {
         (Lang::En, Some(reached)) => format!("plead `{id}` ({place}): {reached}, from {from}"),
@@ -165,7 +165,8 @@ fn facts_of(ground: &GroundAssessment) -> impl Iterator<Item = FactIx> {
     all.into_iter()
 }
 
-/// Adds a fact of a fitting kind that the brief has and the ground does not list, one fix each.
+/// Adds a fact of a fitting kind that the brief has, that the ground does not list and that says
+/// something of what the ground asks, one fix each.
 pub fn facts_left_out(
     cx: &Cx<'_>,
     it: &Accusation<'_>,
@@ -183,6 +184,7 @@ pub fn facts_left_out(
             .fits
             .iter()
             .any(|it| it.under.is_none() && Some(it.kind) == kind)
+            && could_add(cx.schemas, it.offence, ground.ground, fact)
     };
     let all = cx.brief.facts.iter().enumerate();
     let facts = all.filter(|(nth, fact)| fits(fact) && it.concerns(cx, fact) && unlisted(nth));
@@ -218,6 +220,12 @@ pub fn add_reference(node: Node<'_>, id: &str) -> Option<Vec<Edit>> {
     }
 }
 
+/// The edits that take a ground out of its charge.
+pub fn remove_ground(cx: &Cx<'_>, written: &PleadedGround) -> Option<Vec<Edit>> {
+    let node = is_written_here(cx, written).then(|| cx.doc.node(written.node));
+    edit::remove(node?)
+}
+
 /// Takes the ground out of the charge, when another ground carries its element.
 pub fn drop_ground(
     cx: &Cx<'_>,
@@ -229,7 +237,7 @@ pub fn drop_ground(
         other.assessed.element == ground.assessed.element && other.assessed.outcome == Outcome::Met
     };
     let other = it.pleaded().find(carried)?;
-    let edits = edit::remove(cx.doc.node(ground.written.node))?;
+    let edits = remove_ground(cx, ground.written)?;
     let (id, other) = (&ground.ground.id, &other.ground.id);
     let title = match lang {
         Lang::En => format!("drop `{id}`: `{other}` carries the element"),
