@@ -69,7 +69,8 @@ pub fn to_flow(node: Node<'_>, width: usize) -> Option<Vec<Edit>> {
     if comment || !fits_before || !place::is_blank(source, end, tail) {
         return None;
     }
-    let text = one_line(node)?;
+    // An anchor or a tag stays where it is.
+    let text = bare_line(node)?;
     let space = if parent.is_mapping() { " " } else { "" };
     (start - begins + text.len() <= width).then(|| {
         vec![Edit {
@@ -164,8 +165,16 @@ fn with_comment_above(
 fn one_line(node: Node<'_>) -> Option<String> {
     let source = node.document().source();
     let before = &source[TextRange::new(node.full_range().start(), node.range().start())];
-    let before = before.trim_end();
-    let own = match node.kind() {
+    let own = bare_line(node)?;
+    Some(match before.trim_end() {
+        "" => own,
+        before => format!("{before} {own}"),
+    })
+}
+
+/// The same without its anchor and its tag.
+fn bare_line(node: Node<'_>) -> Option<String> {
+    Some(match node.kind() {
         NodeKind::Mapping => {
             let entry = |it: crate::yaml::Entry<'_>| {
                 it.key.scalar()?;
@@ -182,10 +191,6 @@ fn one_line(node: Node<'_>) -> Option<String> {
         NodeKind::Null | NodeKind::Alias => node.text().to_owned(),
         NodeKind::Scalar => scalar(node)?,
         NodeKind::Error => return None,
-    };
-    Some(match before {
-        "" => own,
-        _ => format!("{before} {own}"),
     })
 }
 
