@@ -143,7 +143,7 @@ fn fixes(cx: &Cx<'_>, fault: &Fault, lang: Lang) -> Vec<Fix> {
     let Some((it, ground)) = Pleaded::of(cx, &fault.detail) else {
         return Vec::new();
     };
-    let mut res = plead::met_grounds(cx, &it, ground.assessed.element, lang);
+    let mut res = plead::instead(cx, &it, &ground, lang);
     res.extend(plead::facts_left_out(cx, &it, &ground, lang));
     res.extend(plead::drop_ground(cx, &it, &ground, lang));
     res
@@ -221,7 +221,7 @@ charges:
 
     #[test]
     fn pleads_the_ground_that_is_met() {
-        let mended = LIN.to_owned() + "      illegal-gains: [fee]\n";
+        let mended = LIN.replace("payment-settlement: [settled]", "illegal-gains: [fee]");
         assert_eq!(fixed(&RULE, LIN, 0), mended);
     }
 

@@ -192,7 +192,7 @@ fn removal(cx: &Cx<'_>, it: &Unfit<'_>) -> Option<Vec<Edit>> {
     let place = cx.doc.node(written.node).range();
     let here = is_written_here(cx, written) && place.contains_range(it.at);
     let reference = here.then(|| cx.doc.at(it.at.start()).node())?;
-    edit::remove(reference?)
+    edit::take_out(reference?)
 }
 
 /// Whether a ground stands on the road that the charge takes for any of its accused.

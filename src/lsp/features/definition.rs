@@ -23,6 +23,9 @@ pub fn announce(can: &mut ServerCapabilities, _: &Client) {
 
 /// The answer.
 pub fn definition(snapshot: &Snapshot, at: Position) -> Option<GotoDefinitionResponse> {
+    if snapshot.own().is_some() {
+        return super::own::definition::answer(snapshot, at);
+    }
     let links = text_document(snapshot, |it| it.definition.as_ref());
     go(snapshot, at, links, defined)
 }

@@ -30,6 +30,9 @@ pub fn announce(can: &mut ServerCapabilities, _: &Client) {
 
 /// The answer.
 pub fn answer(snapshot: &Snapshot, at: Position) -> Option<Hover> {
+    if snapshot.own().is_some() {
+        return super::own::hover::answer(snapshot, at);
+    }
     let analysis = snapshot.brief()?;
     let official = |cite: &Cite| snapshot.official_text(cite);
     let cx = Cx {

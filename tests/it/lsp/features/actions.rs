@@ -46,7 +46,10 @@ fn a_quick_fix_mends_what_it_says_it_mends() {
                     let fails = all.iter().filter(|it| it.0 == "charge-not-made-out");
                     fails.count()
                 };
-                let saved = stands(&after) < stands(&before);
+                // A place for words that only the person can write leaves them missing.
+                let title = action["title"].as_str().expect("a title");
+                let asks = title.starts_with("insert `");
+                let saved = asks || stands(&after) < stands(&before);
                 for mended in list(action["diagnostics"].clone()).iter().map(finding) {
                     let of =
                         |all: &[(String, String)]| all.iter().filter(|it| **it == mended).count();
