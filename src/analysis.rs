@@ -1,6 +1,7 @@
 //! Everything that is known of one text, immutable: tree, brief, assessment, findings.
 
 pub mod examples;
+pub mod own;
 
 use std::sync::{Arc, OnceLock};
 

@@ -6,16 +6,16 @@ mod check;
 mod chinese;
 mod explain;
 mod guard;
+mod lsp;
 mod new;
 mod own_files;
 mod schema;
 mod terminal;
-mod world;
 
 use std::process::ExitCode;
 
-use crate::calendar::{Date, Span};
 use crate::text::Lang;
+use crate::world::Chosen;
 use args::{Cli, Command};
 
 /// How a run ends.
@@ -41,6 +41,7 @@ pub fn run() -> ExitCode {
         Command::Explain(it) => explain::run(it, &cli),
         Command::New(it) => new::run(it, &cli),
         Command::Schema(it) => schema::run(it, &cli),
+        Command::Lsp(it) => return lsp::run(it, &cli),
     };
     ExitCode::from(exit as u8)
 }
@@ -52,6 +53,16 @@ impl Cli {
             .map(Lang::from)
             .or(configured)
             .unwrap_or_else(locale)
+    }
+}
+
+/// What a person chose for a run on the command line.
+fn chosen(cli: &Cli, reading: Option<&args::Reading>, pedantic: bool) -> Chosen {
+    Chosen {
+        schemas: cli.schemas.clone(),
+        as_of: reading.and_then(|it| it.as_of),
+        pedantic,
+        readings: Vec::new(),
     }
 }
 
@@ -69,12 +80,4 @@ fn locale() -> Lang {
 fn variable(names: &[&str]) -> Option<String> {
     let value = |it: &&str| std::env::var(it).ok().filter(|it| !it.is_empty());
     names.iter().find_map(value)
-}
-
-/// Today, where the law is: China has one time zone, eight hours ahead, all year round.
-fn today() -> Date {
-    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
-    let hours = since.map_or(0, |it| it.as_secs() / 3600 + 8);
-    let epoch = Date::new(1970, 1, 1).unwrap_or(Date::MIN);
-    Span::of_days(u32::try_from(hours / 24).unwrap_or_default()).after(epoch)
 }

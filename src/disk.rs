@@ -3,19 +3,23 @@
 
 mod exhibits;
 mod fault;
+mod files;
 mod read;
 mod schemas;
 mod settings;
+mod texts;
 mod walk;
 mod write;
 
 pub use exhibits::{look, repository};
 pub use fault::DiskFault;
-pub use read::{read, read_all};
+pub use files::Files;
+pub use read::{Stamp, read, read_all, stamp};
 pub use schemas::{SchemaText, examples, schemas};
 pub use settings::{Setting, Settings};
+pub use texts::{Shelf, official_text};
 pub use walk::{Input, Inputs, find};
-pub use write::create;
+pub use write::{append, create};
 
 /// Whether a file name says that it is a brief.
 pub fn is_brief(name: &str) -> bool {

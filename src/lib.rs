@@ -38,6 +38,7 @@ pub mod explain;
 pub mod render;
 
 pub mod disk;
+pub mod world;
 
 pub mod lsp;
 

@@ -1,5 +1,6 @@
 //! What can stand on the command line.
 
+use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
@@ -57,6 +58,8 @@ pub enum Command {
     New(NewArgs),
     /// Check, test and show offence schemas
     Schema(SchemaArgs),
+    /// Serve an editor: the language server
+    Lsp(LspArgs),
 }
 
 #[derive(Args, Debug)]
@@ -110,6 +113,41 @@ pub struct Reading {
     /// The name that standard input goes by, for its folder and its messages
     #[arg(long, value_name = "NAME")]
     pub stdin_filename: Option<PathBuf>,
+}
+
+#[derive(Args, Debug)]
+pub struct LspArgs {
+    /// Talk over standard input and output, as without it
+    #[arg(long, conflicts_with_all = ["tcp", "pipe"])]
+    stdio: bool,
+    /// Talk over a port of this machine, such as 127.0.0.1:9257: connect to it where somebody listens, else wait there for one client
+    #[arg(long, value_name = "ADDRESS", conflicts_with = "pipe")]
+    pub tcp: Option<SocketAddr>,
+    /// Talk over a socket file: connect to it where somebody listens, else wait there for one client
+    #[arg(long, value_name = "PATH")]
+    pub pipe: Option<PathBuf>,
+    /// How much to note: error, info (each request and its time) or debug (each message)
+    #[arg(
+        long,
+        value_name = "LEVEL",
+        default_value = "error",
+        hide_possible_values = true,
+        hide_default_value = true
+    )]
+    pub log_level: LogLevel,
+    /// The file to note it in [default: standard error]
+    #[arg(long, value_name = "FILE")]
+    pub log: Option<PathBuf>,
+    /// The number of the process that ends this one when it ends
+    #[arg(long = "clientProcessId", value_name = "PID", hide = true)]
+    client: Option<u32>,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum LogLevel {
+    Error,
+    Info,
+    Debug,
 }
 
 #[derive(Args, Debug)]

@@ -6,18 +6,18 @@ use super::args::{AssessArgs, AssessFormat, Cli};
 use super::check::{first_folder, inputs};
 use super::guard::guarded;
 use super::terminal::Terminal;
-use super::world::Worlds;
 use super::{Exit, own_files};
 use crate::disk::{self, DiskFault, Input};
 use crate::finding::Severity;
 use crate::render::{ASSESS_FORMAT, Look, assess_human, assess_json, assess_yaml};
 use crate::text::Text;
+use crate::world::Worlds;
 
 /// So many files are worked on before they are printed.
 const BATCH: usize = 64;
 
 pub fn run(args: &AssessArgs, cli: &Cli) -> Exit {
-    let worlds = Worlds::new(cli, Some(&args.reading), false);
+    let worlds = Worlds::new(super::chosen(cli, Some(&args.reading), false));
     let (inputs, stdin) = inputs(&args.files, args.reading.stdin_filename.as_deref(), &worlds);
     let setting = first_folder(&args.files, stdin.as_ref()).and_then(|it| worlds.settings.of(&it));
     let lang = cli.lang(setting.and_then(|it| it.config.language));

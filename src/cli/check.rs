@@ -7,7 +7,6 @@ use rayon::prelude::*;
 use super::args::{CheckArgs, CheckFormat, Cli};
 use super::guard::guarded;
 use super::terminal::Terminal;
-use super::world::Worlds;
 use super::{Exit, own_files};
 use crate::analysis::{Analysis, Finding};
 use crate::config::FailOn;
@@ -17,12 +16,13 @@ use crate::render::{
     Look, Sheet, Shown, Silence, Tally, concise, human, json_end, json_findings, json_start,
 };
 use crate::text::Text;
+use crate::world::Worlds;
 
 /// So many files are worked on before their findings are printed.
 const BATCH: usize = 128;
 
 pub fn run(args: &CheckArgs, cli: &Cli) -> Exit {
-    let worlds = Worlds::new(cli, Some(&args.reading), args.pedantic);
+    let worlds = Worlds::new(super::chosen(cli, Some(&args.reading), args.pedantic));
     let (inputs, stdin) = inputs(&args.paths, args.reading.stdin_filename.as_deref(), &worlds);
     let setting = first_folder(&args.paths, stdin.as_ref()).and_then(|it| worlds.settings.of(&it));
     let config = setting.as_ref().map(|it| &it.config);

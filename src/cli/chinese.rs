@@ -3,7 +3,7 @@
 use clap::Command;
 
 /// The Chinese of a command (its path without the program) or of an argument, by id.
-const WORDS: [(&str, &str); 33] = [
+const WORDS: [(&str, &str); 39] = [
     (
         "",
         "依据法律检查案情摘要：将事实与罪名的构成要件和数额标准逐一对照，并注明条款。",
@@ -82,6 +82,21 @@ const WORDS: [(&str, &str); 33] = [
         "template",
         "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}",
     ),
+    ("lsp", "为编辑器提供服务：语言服务器"),
+    ("lsp/stdio", "使用标准输入和标准输出（默认）"),
+    (
+        "lsp/tcp",
+        "使用本机端口，例如 127.0.0.1:9257：已有监听则连接，否则等待一个客户端",
+    ),
+    (
+        "lsp/pipe",
+        "使用套接字文件：已有监听则连接，否则等待一个客户端",
+    ),
+    (
+        "lsp/log_level",
+        "记录多少：error、info（每个请求及其用时）或 debug（每条消息）",
+    ),
+    ("lsp/log", "记录到哪个文件 [默认：标准错误]"),
 ];
 
 /// The command with its help in Chinese.

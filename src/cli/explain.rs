@@ -4,13 +4,13 @@ use std::path::Path;
 
 use super::args::{Cli, ExplainArgs};
 use super::terminal::Terminal;
-use super::world::Worlds;
 use super::{Exit, own_files};
 use crate::explain::{explain, find, index};
 use crate::render::markdown;
+use crate::world::Worlds;
 
 pub fn run(args: &ExplainArgs, cli: &Cli) -> Exit {
-    let worlds = Worlds::new(cli, None, false);
+    let worlds = Worlds::new(super::chosen(cli, None, false));
     let here = std::env::current_dir().ok();
     let setting = here.and_then(|it| worlds.settings.of(&it));
     let lang = cli.lang(setting.as_ref().and_then(|it| it.config.language));

@@ -6,13 +6,13 @@ use std::path::Path;
 
 use super::args::{Cli, NewArgs};
 use super::terminal::Terminal;
-use super::world::Worlds;
 use super::{Exit, own_files};
 use crate::disk;
 use crate::text::Lang;
+use crate::world::Worlds;
 
 pub fn run(args: &NewArgs, cli: &Cli) -> Exit {
-    let worlds = Worlds::new(cli, None, false);
+    let worlds = Worlds::new(super::chosen(cli, None, false));
     let folder = std::path::absolute(&args.file).ok();
     let folder = folder.as_deref().and_then(Path::parent);
     let setting = folder.and_then(|it| worlds.settings.of(it));

@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use super::check::{Run, show};
 use super::terminal::Terminal;
-use super::world::{Law, Worlds};
 use crate::cite::FileId;
 use crate::disk::Setting;
 use crate::finding::{RuleId, Severity, Words};
@@ -12,6 +11,7 @@ use crate::render::{Sheet, Shown, Tally};
 use crate::rules;
 use crate::schema::{SchemaFault, Schemas};
 use crate::text::{Lang, Text};
+use crate::world::{Law, Worlds};
 use crate::yaml::Document;
 
 /// Shows what is wrong with the configurations and schema files that a run used, and says whether

@@ -9,17 +9,17 @@ use super::Exit;
 use super::args::{Cli, SchemaArgs, SchemaCommand};
 use super::own_files::{findings_of, mention, schema_findings};
 use super::terminal::Terminal;
-use super::world::{Worlds, load_schemas};
 use crate::analysis::examples::Examples;
-use crate::disk::{self, DiskFault};
+use crate::disk::{self, DiskFault, Files};
 use crate::finding::Severity;
 use crate::render::{Sheet, Tally, human};
 use crate::schema::{SchemaFault, Schemas, built_in_examples};
 use crate::text::{Lang, Text};
+use crate::world::{Worlds, load_schemas};
 use crate::yaml::Document;
 
 pub fn run(args: &SchemaArgs, cli: &Cli) -> Exit {
-    let worlds = Worlds::new(cli, None, false);
+    let worlds = Worlds::new(super::chosen(cli, None, false));
     let here = std::env::current_dir().ok();
     let setting = here.and_then(|it| worlds.settings.of(&it));
     let lang = cli.lang(setting.as_ref().and_then(|it| it.config.language));
@@ -61,7 +61,7 @@ fn with(mut configured: Vec<PathBuf>, paths: &[PathBuf]) -> Vec<PathBuf> {
 }
 
 fn check(paths: &[PathBuf], terminal: &mut Terminal) -> Exit {
-    let (schemas, faults, unread) = load_schemas(paths.iter().cloned());
+    let (schemas, faults, unread) = load_schemas(paths.iter().cloned(), &Files::default());
     say_unread(&unread, terminal);
     let look = terminal.look;
     let mut tally = Tally::default();
@@ -102,7 +102,7 @@ fn say_unread(unread: &[(PathBuf, DiskFault)], terminal: &mut Terminal) {
 }
 
 fn test(paths: &[PathBuf], terminal: &mut Terminal) -> Exit {
-    let (own_law, faults, unread) = load_schemas(paths.iter().cloned());
+    let (own_law, faults, unread) = load_schemas(paths.iter().cloned(), &Files::default());
     say_unread(&unread, terminal);
     let mut run = Tested::default();
     // The built-in examples are about the built-in law, whatever is laid over it.
@@ -110,7 +110,10 @@ fn test(paths: &[PathBuf], terminal: &mut Terminal) -> Exit {
     for file in built_in_examples() {
         run.file(&file.name, &Text::new(file.source), &built_in, terminal);
     }
-    for found in paths.iter().flat_map(|it| disk::examples(it)) {
+    for found in paths
+        .iter()
+        .flat_map(|it| disk::examples(it, &Files::default()))
+    {
         let path = found.path.to_string_lossy();
         match found.text {
             Ok(text) => run.file(&path, &text, &own_law, terminal),

@@ -38,6 +38,16 @@ pub fn read_all(stream: impl Read, expected: usize) -> Result<Text, DiskFault> {
     Ok(Text::from_bytes(&bytes)?)
 }
 
+/// When a file was last changed, and how long it is: the same stamp, the same file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Stamp(std::time::SystemTime, u64);
+
+/// The stamp of a file; `None` where none can be read.
+pub fn stamp(path: &Path) -> Option<Stamp> {
+    let about = fs::metadata(path).ok()?;
+    Some(Stamp(about.modified().ok()?, about.len()))
+}
+
 fn too_large(bytes: usize) -> Result<(), TextFault> {
     if bytes > MAX_TEXT {
         Err(TextFault::TooLarge {

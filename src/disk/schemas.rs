@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use ignore::WalkBuilder;
 
 use super::walk::named;
-use super::{DiskFault, is_brief, is_yaml, read};
+use super::{DiskFault, Files, is_brief, is_yaml};
 use crate::text::Text;
 
 /// A schema file as it was found.
@@ -20,7 +20,7 @@ pub struct SchemaText {
 /// The schema files at a path: the file itself, or every YAML file in the folder and below, in the
 /// order of their paths. Briefs and examples are no schemas; for an example file that is named, the
 /// schema beside it is meant.
-pub fn schemas(path: &Path) -> Vec<SchemaText> {
+pub fn schemas(path: &Path, open: &Files) -> Vec<SchemaText> {
     if let Some(about) = path
         .to_str()
         .and_then(|it| it.rsplit_once(".examples.").map(|it| it.0))
@@ -29,30 +29,32 @@ pub fn schemas(path: &Path) -> Vec<SchemaText> {
         return beside
             .into_iter()
             .filter(|it| it.is_file())
-            .map(load)
+            .map(|it| load(it, open))
             .collect();
     }
-    files(path, |it| is_yaml(it) && !is_brief(it) && !is_examples(it))
+    files(path, open, |it| {
+        is_yaml(it) && !is_brief(it) && !is_examples(it)
+    })
 }
 
 /// The example files (`*.examples.yaml`) at a path: of a folder those in it and below, of an
 /// offence's own file the one that stands beside it.
-pub fn examples(path: &Path) -> Vec<SchemaText> {
+pub fn examples(path: &Path, open: &Files) -> Vec<SchemaText> {
     if path.is_dir() {
-        return files(path, is_examples);
+        return files(path, open, is_examples);
     }
     if path.to_str().is_some_and(is_examples) {
-        return vec![load(path.to_owned())];
+        return vec![load(path.to_owned(), open)];
     }
     let beside = ["yaml", "yml"].map(|it| path.with_extension(format!("examples.{it}")));
     beside
         .into_iter()
         .filter(|it| it.is_file())
-        .map(load)
+        .map(|it| load(it, open))
         .collect()
 }
 
-fn files(path: &Path, is_wanted: impl Fn(&str) -> bool) -> Vec<SchemaText> {
+fn files(path: &Path, open: &Files, is_wanted: impl Fn(&str) -> bool) -> Vec<SchemaText> {
     let mut res = Vec::new();
     for entry in WalkBuilder::new(path).sort_by_file_path(Path::cmp).build() {
         let entry = match entry {
@@ -69,7 +71,7 @@ fn files(path: &Path, is_wanted: impl Fn(&str) -> bool) -> Vec<SchemaText> {
         let is_folder = entry.file_type().is_some_and(|it| it.is_dir());
         let named = entry.depth() == 0;
         if !is_folder && (named || is_wanted(&entry.file_name().to_string_lossy())) {
-            res.push(load(entry.into_path()));
+            res.push(load(entry.into_path(), open));
         }
     }
     res
@@ -79,9 +81,9 @@ fn is_examples(name: &str) -> bool {
     name.ends_with(".examples.yaml") || name.ends_with(".examples.yml")
 }
 
-fn load(path: PathBuf) -> SchemaText {
+fn load(path: PathBuf, open: &Files) -> SchemaText {
     SchemaText {
-        text: read(&path),
+        text: open.read(&path),
         path,
     }
 }
@@ -107,18 +109,27 @@ mod tests {
                 |it: &SchemaText| it.path.file_name().unwrap().to_string_lossy().into_owned();
             found.iter().map(name).collect()
         };
-        assert_eq!(names(schemas(folder.path())), ["a.yml", "b.yaml"]);
-        assert_eq!(names(examples(folder.path())), ["a.examples.yaml"]);
         assert_eq!(
-            names(examples(&folder.path().join("a.yml"))),
+            names(schemas(folder.path(), &Files::default())),
+            ["a.yml", "b.yaml"]
+        );
+        assert_eq!(
+            names(examples(folder.path(), &Files::default())),
             ["a.examples.yaml"]
         );
         assert_eq!(
-            names(schemas(&folder.path().join("a.examples.yaml"))),
+            names(examples(&folder.path().join("a.yml"), &Files::default())),
+            ["a.examples.yaml"]
+        );
+        assert_eq!(
+            names(schemas(
+                &folder.path().join("a.examples.yaml"),
+                &Files::default()
+            )),
             ["a.yml"]
         );
-        assert!(examples(&folder.path().join("b.yaml")).is_empty());
-        let none = schemas(&folder.path().join("none"));
+        assert!(examples(&folder.path().join("b.yaml"), &Files::default()).is_empty());
+        let none = schemas(&folder.path().join("none"), &Files::default());
         assert!(matches!(
             none[..],
             [SchemaText {

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use rustc_hash::FxHashMap;
 
-use super::{DiskFault, read};
+use super::{DiskFault, Files};
 use crate::config::{Config, FILE_NAMES, Fault, FaultKind, read as read_config};
 use crate::finding::RuleId;
 use crate::text::{Spanned, Text};
@@ -45,9 +45,23 @@ impl Setting {
 #[derive(Debug, Default)]
 pub struct Settings {
     found: Mutex<FxHashMap<PathBuf, Option<Arc<Setting>>>>,
+    files: Arc<Files>,
 }
 
 impl Settings {
+    /// Nothing found yet; some files may be open in an editor.
+    pub fn new(files: Arc<Files>) -> Self {
+        Self {
+            found: Mutex::default(),
+            files,
+        }
+    }
+
+    /// The open files.
+    pub fn files(&self) -> &Files {
+        &self.files
+    }
+
     /// The configuration that holds in a folder, whose path counts from the root.
     pub fn of(&self, folder: &Path) -> Option<Arc<Setting>> {
         let mut found = self.found.lock().unwrap_or_else(PoisonError::into_inner);
@@ -60,7 +74,7 @@ impl Settings {
             }
             missing.push(folder.to_owned());
             if let Some(file) = file_in(folder) {
-                res = Some(Arc::new(load(&file, folder)));
+                res = Some(Arc::new(load(&file, folder, &self.files)));
                 break;
             }
         }
@@ -85,8 +99,8 @@ fn file_in(folder: &Path) -> Option<PathBuf> {
         .find(|it| it.is_file())
 }
 
-fn load(file: &Path, folder: &Path) -> Setting {
-    let text = read(file).map(|text| {
+fn load(file: &Path, folder: &Path, open: &Files) -> Setting {
+    let text = open.read(file).map(|text| {
         let doc = Document::parse(text.shared());
         (text, doc)
     });

@@ -1,5 +1,6 @@
 //! Writing a file whole: it is there complete, or not at all.
 
+use std::fs::File;
 use std::io::Write;
 use std::path::Path;
 
@@ -20,6 +21,28 @@ pub fn create(path: &Path, contents: &str) -> Result<(), DiskFault> {
     let mut file = builder().tempfile_in(folder)?;
     file.write_all(contents.as_bytes())?;
     file.persist_noclobber(path).map_err(|it| it.error)?;
+    Ok(())
+}
+
+/// Opens a file to add to its end.
+///
+/// # Errors
+///
+/// When the folder does not allow it.
+pub fn append(path: &Path) -> std::io::Result<File> {
+    File::options().create(true).append(true).open(path)
+}
+
+/// Writes a file whole, in place of the one that may be there.
+///
+/// # Errors
+///
+/// When the folder does not allow it.
+pub fn replace(path: &Path, contents: &str) -> Result<(), DiskFault> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    let mut file = builder().tempfile_in(folder)?;
+    file.write_all(contents.as_bytes())?;
+    file.persist(path).map_err(|it| it.error)?;
     Ok(())
 }
 

@@ -1,7 +1,10 @@
 //! What the client can do, and how it counts.
 
+use std::sync::Arc;
+
 use tower_lsp::lsp_types::{ClientCapabilities, MarkupKind, PositionEncodingKind};
 
+use crate::disk::Shelf;
 use crate::text::{Encoding, Lang};
 
 /// What was agreed on when the session began.
@@ -13,6 +16,8 @@ pub struct Client {
     pub lang: Lang,
     /// Its abilities, as it sent them.
     pub can: ClientCapabilities,
+    /// Where texts of the program are put for it to open.
+    pub shelf: Arc<Shelf>,
 }
 
 impl Client {
@@ -35,6 +40,7 @@ impl Client {
             encoding,
             lang,
             can,
+            shelf: Arc::default(),
         }
     }
 
@@ -65,5 +71,67 @@ impl Client {
             .as_ref()
             .and_then(|it| it.hover.as_ref()?.content_format.as_ref());
         formats.is_none_or(|it| it.contains(&MarkupKind::Markdown))
+    }
+
+    /// Whether edits may name the version they are for.
+    pub fn takes_versioned_edits(&self) -> bool {
+        let edit = self
+            .can
+            .workspace
+            .as_ref()
+            .and_then(|it| it.workspace_edit.as_ref());
+        edit.and_then(|it| it.document_changes).unwrap_or(false)
+    }
+
+    /// Whether the client asks for diagnostics itself.
+    pub fn pulls_diagnostics(&self) -> bool {
+        let document = self.can.text_document.as_ref();
+        document.is_some_and(|it| it.diagnostic.is_some())
+    }
+
+    /// Whether the client itself can carry out a command, such as `gravamen.showReferences`.
+    pub fn has_command(&self, command: &str) -> bool {
+        let experimental = self.can.experimental.as_ref();
+        let commands = experimental.and_then(|it| it.get("commands")?.as_array());
+        commands.is_some_and(|it| it.iter().any(|it| it.as_str() == Some(command)))
+    }
+
+    /// Whether other places are shown beside a finding.
+    pub fn shows_related(&self) -> bool {
+        let document = self.can.text_document.as_ref();
+        let publish = document.and_then(|it| it.publish_diagnostics.as_ref());
+        // Who asks for findings itself says nothing of it in this version of the protocol.
+        let asked = publish.and_then(|it| it.related_information);
+        asked.unwrap_or_else(|| self.pulls_diagnostics())
+    }
+
+    /// Whether long work is shown to the person.
+    pub fn shows_progress(&self) -> bool {
+        let window = self.can.window.as_ref();
+        window.and_then(|it| it.work_done_progress).unwrap_or(false)
+    }
+
+    /// Whether the client can be asked to watch files.
+    pub fn registers_watchers(&self) -> bool {
+        let workspace = self.can.workspace.as_ref();
+        let watched = workspace.and_then(|it| it.did_change_watched_files.as_ref());
+        watched
+            .and_then(|it| it.dynamic_registration)
+            .unwrap_or(false)
+    }
+
+    /// Whether it can be asked to tell of its settings.
+    pub fn registers_configuration(&self) -> bool {
+        let workspace = self.can.workspace.as_ref();
+        let settings = workspace.and_then(|it| it.did_change_configuration.as_ref());
+        settings
+            .and_then(|it| it.dynamic_registration)
+            .unwrap_or(false)
+    }
+
+    /// Whether it has settings that can be asked for.
+    pub fn has_configuration(&self) -> bool {
+        let workspace = self.can.workspace.as_ref();
+        workspace.and_then(|it| it.configuration).unwrap_or(false)
     }
 }

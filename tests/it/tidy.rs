@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The only rooms with files, a clock, the environment or threads.
-const SHELL: [&str; 4] = ["disk", "lsp", "cli", "main"];
+const SHELL: [&str; 5] = ["disk", "world", "lsp", "cli", "main"];
 
 /// Crates that one place names, so that they can be exchanged there.
 const NAMED_ONCE: [(&str, &str); 16] = [

@@ -5,11 +5,11 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use rustc_hash::FxHashMap;
 
-use super::args::{Cli, Reading};
-use super::today;
 use crate::analysis::{Analysis, World};
+use crate::calendar::{Date, Span};
 use crate::cite::FileId;
-use crate::disk::{self, DiskFault, Setting, Settings};
+use crate::config::ReadingChoice;
+use crate::disk::{self, DiskFault, Files, Setting, Settings};
 use crate::exhibits::Exhibits;
 use crate::schema::{SchemaFault, Schemas};
 use crate::text::Text;
@@ -22,6 +22,8 @@ pub struct Law {
     pub faults: Vec<(FileId, SchemaFault)>,
     /// Schema files that cannot be read.
     pub unread: Vec<(PathBuf, DiskFault)>,
+    /// The folder with official texts that the person configured, from the root.
+    pub texts: Option<PathBuf>,
 }
 
 /// A folder of briefs.
@@ -36,20 +38,35 @@ pub struct Place {
 pub struct Worlds {
     /// The configurations that were found.
     pub settings: Arc<Settings>,
-    schemas: Vec<PathBuf>,
-    as_of: Option<crate::calendar::Date>,
-    pedantic: bool,
+    chosen: Chosen,
     laws: Mutex<FxHashMap<Option<PathBuf>, Arc<Law>>>,
     places: Mutex<FxHashMap<PathBuf, Arc<Place>>>,
 }
 
+/// What a person chose for a run, beside the configuration.
+#[derive(Clone, Debug, Default)]
+pub struct Chosen {
+    /// Schema folders and files beyond the configured ones.
+    pub schemas: Vec<PathBuf>,
+    /// The day as of which the law is read.
+    pub as_of: Option<Date>,
+    /// Whether every rule runs.
+    pub pedantic: bool,
+    /// Readings that come before those of the configuration.
+    pub readings: Vec<ReadingChoice>,
+}
+
 impl Worlds {
-    pub fn new(cli: &Cli, reading: Option<&Reading>, pedantic: bool) -> Self {
+    /// A run that reads everything from disk.
+    pub fn new(chosen: Chosen) -> Self {
+        Self::with_files(chosen, Arc::default())
+    }
+
+    /// A run that reads some files as an editor holds them.
+    pub fn with_files(chosen: Chosen, files: Arc<Files>) -> Self {
         Self {
-            settings: Arc::default(),
-            schemas: cli.schemas.clone(),
-            as_of: reading.and_then(|it| it.as_of),
-            pedantic,
+            settings: Arc::new(Settings::new(files)),
+            chosen,
             laws: Mutex::default(),
             places: Mutex::default(),
         }
@@ -101,24 +118,33 @@ impl Worlds {
                 .iter()
                 .map(|it| setting.folder.join(&*it.value))
         });
-        let paths = configured.chain(self.schemas.iter().cloned());
-        let (schemas, faults, unread) = load_schemas(paths);
+        let paths = configured.chain(self.chosen.schemas.iter().cloned());
+        let (schemas, faults, unread) = load_schemas(paths, self.settings.files());
         let mut config = setting
             .as_ref()
             .map(|it| it.config.clone())
             .unwrap_or_default();
-        config.pedantic |= self.pedantic;
+        config.pedantic |= self.chosen.pedantic;
+        if !self.chosen.readings.is_empty() {
+            let configured = std::mem::take(&mut config.readings);
+            config.readings = self.chosen.readings.clone();
+            config.readings.extend(configured);
+        }
+        let texts = setting
+            .as_ref()
+            .and_then(|it| Some(it.folder.join(&*config.texts.as_ref()?.value)));
         let world = World {
             schemas,
             config: Arc::new(config),
             today: today(),
-            as_of: self.as_of,
+            as_of: self.chosen.as_of,
             exhibits: Exhibits::default(),
         };
         Law {
             world,
             faults,
             unread,
+            texts,
         }
     }
 }
@@ -130,9 +156,9 @@ type Loaded = (
 );
 
 /// The built-in law with the schema files at these paths layered over it.
-pub fn load_schemas(paths: impl Iterator<Item = PathBuf>) -> Loaded {
+pub fn load_schemas(paths: impl Iterator<Item = PathBuf>, open: &Files) -> Loaded {
     let (mut files, mut unread) = (Vec::new(), Vec::new());
-    for found in paths.flat_map(|it| disk::schemas(&it)) {
+    for found in paths.flat_map(|it| disk::schemas(&it, open)) {
         match found.text {
             Ok(text) => files.push((found.path.to_string_lossy().into(), text.shared())),
             Err(fault) => unread.push((found.path, fault)),
@@ -160,5 +186,26 @@ impl Place {
                 None => Exhibits::default(),
             }
         })
+    }
+}
+
+impl Place {
+    /// The folder, from the root.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+}
+
+/// Today, where the law is: China has one time zone, eight hours ahead, all year round.
+pub fn today() -> Date {
+    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+    let hours = since.map_or(0, |it| it.as_secs() / 3600 + 8);
+    let epoch = Date::new(1970, 1, 1).unwrap_or(Date::MIN);
+    Span::of_days(u32::try_from(hours / 24).unwrap_or_default()).after(epoch)
+}
+
+impl std::fmt::Debug for Place {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_tuple("Place").field(&self.folder).finish()
     }
 }

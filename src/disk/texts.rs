@@ -1,0 +1,84 @@
+//! Texts beside the briefs: official wordings of the person's own, and built-in schema files put
+//! where an editor can open them.
+
+use std::fs;
+use std::path::{Component, Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+
+use rustc_hash::FxHashMap;
+
+use super::{read, write};
+
+/// The wording of a provision from a folder of official texts: `interp-2019-15/12.md` for
+/// `interp-2019-15/12`. `None` where there is no such file.
+pub fn official_text(folder: &Path, cite: &str) -> Option<String> {
+    let path = folder.join(format!("{cite}.md"));
+    let plain = Path::new(cite)
+        .components()
+        .all(|it| matches!(it, Component::Normal(_)));
+    let text = plain.then(|| read(&path).ok())??;
+    Some(text.source().trim().to_owned())
+}
+
+/// Texts that the program brings with it, each put where an editor can open it when it is first
+/// asked for.
+#[derive(Debug, Default)]
+pub struct Shelf(Mutex<FxHashMap<String, Option<PathBuf>>>);
+
+impl Shelf {
+    /// The path of a text by its name, such as `cn/cl-287-2.yaml`. `None` where it cannot be put
+    /// anywhere.
+    pub fn path(&self, name: &str, text: impl FnOnce() -> String) -> Option<PathBuf> {
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(path) = known.get(name) {
+            return path.clone();
+        }
+        let path = put(name, &text());
+        known.insert(name.to_owned(), path.clone());
+        path
+    }
+}
+
+fn put(name: &str, text: &str) -> Option<PathBuf> {
+    let version = concat!("gravamen/", env!("CARGO_PKG_VERSION"));
+    let path = cache()?.join(version).join(name);
+    if !read(&path).is_ok_and(|it| it.source() == text) {
+        fs::create_dir_all(path.parent()?).ok()?;
+        write::replace(&path, text).ok()?;
+    }
+    Some(path)
+}
+
+/// The folder for what can be made anew at any time.
+fn cache() -> Option<PathBuf> {
+    let named = |name: &str| {
+        std::env::var_os(name)
+            .filter(|it| !it.is_empty())
+            .map(PathBuf::from)
+    };
+    named("XDG_CACHE_HOME")
+        .or_else(|| named("LOCALAPPDATA"))
+        .or_else(|| Some(named("HOME")?.join(".cache")))
+        .filter(|it| it.is_absolute())
+        .or_else(|| Some(std::env::temp_dir()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_wording_is_found_by_its_citation_and_nothing_outside_the_folder_is() {
+        let folder = tempfile::tempdir().unwrap();
+        let texts = folder.path().join("texts");
+        fs::create_dir_all(texts.join("cl")).unwrap();
+        fs::write(texts.join("cl/55.md"), "第五十五条\n").unwrap();
+        fs::write(folder.path().join("secret.md"), "secret").unwrap();
+        assert_eq!(
+            official_text(&texts, "cl/55").as_deref(),
+            Some("第五十五条")
+        );
+        assert_eq!(official_text(&texts, "cl/56"), None);
+        assert_eq!(official_text(&texts, "../secret"), None);
+    }
+}

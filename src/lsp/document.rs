@@ -1,0 +1,182 @@
+//! An open document as the client edits it: one immutable value a version.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+use ropey::Rope;
+use tower_lsp::lsp_types::{Position, TextDocumentContentChangeEvent, Url};
+
+use super::law::Law;
+use super::studied::{self, Studied};
+use crate::text::{Encoding, Text};
+
+/// One version of an open document.
+#[derive(Debug)]
+pub struct Document {
+    /// Its address.
+    pub uri: Url,
+    /// Its place on disk, when it has one.
+    pub path: Option<PathBuf>,
+    /// Its language, as the client calls it.
+    pub language: Arc<str>,
+    /// The version that the client counts.
+    pub version: i32,
+    rope: Rope,
+    text: OnceLock<Text>,
+    studied: Mutex<Option<(u64, Arc<Studied>)>>,
+}
+
+impl Document {
+    /// A document that was just opened.
+    pub fn open(uri: Url, language: &str, version: i32, text: &str) -> Self {
+        let path = uri.to_file_path().ok();
+        Self::with(uri, path, language.into(), version, Rope::from_str(text))
+    }
+
+    fn with(uri: Url, path: Option<PathBuf>, language: Arc<str>, version: i32, rope: Rope) -> Self {
+        Self {
+            uri,
+            path,
+            language,
+            version,
+            rope,
+            text: OnceLock::new(),
+            studied: Mutex::default(),
+        }
+    }
+
+    /// The next version, with the changes in the order of the message.
+    pub fn changed(
+        &self,
+        version: i32,
+        changes: &[TextDocumentContentChangeEvent],
+        encoding: Encoding,
+    ) -> Self {
+        let mut rope = self.rope.clone();
+        for change in changes {
+            match change.range {
+                None => rope = Rope::from_str(&change.text),
+                Some(range) => {
+                    let start = char_of(&rope, range.start, encoding);
+                    let end = char_of(&rope, range.end, encoding).max(start);
+                    rope.remove(start..end);
+                    rope.insert(start, &change.text);
+                }
+            }
+        }
+        let (uri, path) = (self.uri.clone(), self.path.clone());
+        Self::with(uri, path, Arc::clone(&self.language), version, rope)
+    }
+
+    /// The text, put together when first asked for.
+    pub fn text(&self) -> &Text {
+        self.text
+            .get_or_init(|| Text::new(String::from(&self.rope)))
+    }
+
+    /// The folder that it is in.
+    pub fn folder(&self) -> Option<&Path> {
+        self.path.as_deref().and_then(Path::parent)
+    }
+
+    /// All that is known of it under a law: worked out once, shared by every feature. Who comes
+    /// while it is being worked out waits for it.
+    pub fn study(&self, law: &Law) -> Arc<Studied> {
+        let mut studied = self.studied.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((epoch, it)) = &*studied
+            && *epoch == law.epoch
+        {
+            return Arc::clone(it);
+        }
+        let it = Arc::new(studied::study(
+            self.path.as_deref(),
+            &self.language,
+            self.text(),
+            law,
+        ));
+        *studied = Some((law.epoch, Arc::clone(&it)));
+        it
+    }
+}
+
+/// The character that a place is before. A column past the end of its line is the end of the line,
+/// a line past the last one the end of the text, a column inside a character its start.
+fn char_of(rope: &Rope, at: Position, encoding: Encoding) -> usize {
+    let line = at.line as usize;
+    if line >= rope.len_lines() {
+        return rope.len_chars();
+    }
+    let start = rope.line_to_char(line);
+    let mut left = at.character;
+    let mut chars = 0;
+    for c in rope.line(line).chars() {
+        let width = encoding.width(c);
+        if width > left || matches!(c, '\n' | '\r') {
+            break;
+        }
+        left -= width;
+        chars += 1;
+    }
+    start + chars
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use tower_lsp::lsp_types::Range;
+
+    use super::*;
+    use crate::lsp::position;
+    use crate::text::{Edit, apply};
+
+    fn open(text: &str) -> Document {
+        let uri = Url::parse("file:///a.brief.yaml").unwrap();
+        Document::open(uri, "yaml", 1, text)
+    }
+
+    fn change(range: Option<[u32; 4]>, text: &str) -> TextDocumentContentChangeEvent {
+        TextDocumentContentChangeEvent {
+            range: range.map(|[a, b, c, d]| Range::new(Position::new(a, b), Position::new(c, d))),
+            range_length: None,
+            text: text.to_owned(),
+        }
+    }
+
+    #[test]
+    fn changes_apply_in_order_and_each_counts_from_the_one_before() {
+        let one = open("a: 一二\r\nb: 𝄞x\n");
+        let changes = [
+            change(Some([0, 3, 0, 4]), "三四"),
+            change(Some([0, 5, 0, 99]), "\r\nc: 5"),
+            change(Some([2, 5, 2, 6]), ""),
+        ];
+        let two = one.changed(2, &changes, Encoding::Utf16);
+        assert_eq!(two.text().source(), "a: 三四\r\nc: 5\r\nb: 𝄞\n");
+        assert_eq!(one.text().source(), "a: 一二\r\nb: 𝄞x\n");
+        let three = two.changed(
+            3,
+            &[change(None, "x"), change(Some([9, 9, 9, 9]), "y")],
+            Encoding::Utf8,
+        );
+        assert_eq!((three.text().source(), three.version), ("xy", 3));
+    }
+
+    proptest! {
+        /// The editor's edits and the core's places are one and the same, in every encoding.
+        #[test]
+        fn a_range_changes_the_bytes_that_it_names(
+            text in "([a: -]|一|𝄞|é|\r\n|\n|\r|\u{2028}|\u{85}|\u{b}){0,24}",
+            (a, b, c, d) in (0_u32..7, 0_u32..9, 0_u32..7, 0_u32..9),
+            insert in "([a-c]|二|\n){0,3}",
+        ) {
+            let one = open(&text);
+            for encoding in [Encoding::Utf8, Encoding::Utf16, Encoding::Utf32] {
+                let range = Range::new(Position::new(a, b), Position::new(c, d));
+                let bytes = position::bytes(one.text(), encoding, range);
+                let expected = apply(&text, &[Edit { range: bytes, insert: insert.clone() }]);
+                let two = one.changed(2, &[change(Some([a, b, c, d]), &insert)], encoding);
+                prop_assert_eq!(Some(two.text().source()), expected.as_deref());
+            }
+        }
+    }
+}

@@ -1,0 +1,122 @@
+//! Findings as diagnostics, pushed or pulled.
+
+use std::hash::{Hash, Hasher};
+
+use rustc_hash::FxHasher;
+use serde_json::json;
+use tower_lsp::lsp_types::{
+    CodeDescription, Diagnostic, DiagnosticOptions, DiagnosticRelatedInformation,
+    DiagnosticServerCapabilities, DiagnosticSeverity, DiagnosticTag, Location, NumberOrString,
+    ServerCapabilities,
+};
+
+use crate::finding::{Label, RuleId, Severity, Source, Words};
+use crate::lsp::client::Client;
+use crate::lsp::snapshot::Snapshot;
+use crate::text::TextRange;
+
+/// Pull, for clients that ask themselves; the others are told.
+pub fn announce(can: &mut ServerCapabilities, client: &Client) {
+    if client.pulls_diagnostics() {
+        can.diagnostic_provider = Some(DiagnosticServerCapabilities::Options(DiagnosticOptions {
+            identifier: Some("gravamen".to_owned()),
+            inter_file_dependencies: true,
+            workspace_diagnostics: true,
+            ..DiagnosticOptions::default()
+        }));
+    }
+}
+
+/// Everything that is wrong with a document and not silenced, in the order of the text.
+pub fn of(snapshot: &Snapshot) -> Vec<Diagnostic> {
+    if let Some(brief) = snapshot.brief() {
+        let open = brief.findings.iter().enumerate().filter(|it| it.1.silenced.is_none());
+        let one = |(nth, it): (usize, &crate::analysis::Finding)| {
+            let words = brief.words(it, snapshot.lang);
+            diagnostic(snapshot, nth, it.rule.id, it.severity, it.fault.at, words)
+        };
+        return open.map(one).collect();
+    }
+    let own = snapshot.own().map(|it| (it, it.findings.iter().enumerate()));
+    own.into_iter()
+        .flat_map(|(own, findings)| {
+            findings.map(move |(nth, it)| {
+                let words = own.words(it, snapshot.lang);
+                diagnostic(snapshot, nth, it.rule, it.severity, it.at, words)
+            })
+        })
+        .collect()
+}
+
+/// A name for a list of diagnostics: another list has another one.
+pub fn result_id(diagnostics: &[Diagnostic]) -> String {
+    let mut hasher = FxHasher::default();
+    // What is shown is what counts; a list that cannot be written is like no other.
+    serde_json::to_vec(diagnostics).unwrap_or_default().hash(&mut hasher);
+    format!("{:016x}", hasher.finish())
+}
+
+fn diagnostic(
+    snapshot: &Snapshot,
+    nth: usize,
+    rule: RuleId,
+    severity: Severity,
+    at: TextRange,
+    words: Words,
+) -> Diagnostic {
+    let related = words.related.iter().filter_map(|it| related(snapshot, it));
+    Diagnostic {
+        range: snapshot.range(at),
+        severity: Some(level(severity)),
+        code: Some(NumberOrString::String(rule.0.to_owned())),
+        code_description: snapshot.page(rule).map(|href| CodeDescription { href }),
+        source: Some("gravamen".to_owned()),
+        related_information: snapshot
+            .client
+            .shows_related()
+            .then(|| related.collect::<Vec<_>>())
+            .filter(|it| !it.is_empty()),
+        tags: tag(rule).map(|it| vec![it]),
+        data: Some(json!({ "rule": rule.0, "nth": nth })),
+        message: message(&words),
+    }
+}
+
+/// What, what is there, why, and what could be done, a line each: an editor shows all of it at the place.
+fn message(words: &Words) -> String {
+    let mut res = words.what.clone();
+    if !words.here.is_empty() {
+        res += &format!("\n{}", words.here);
+    }
+    if let Some(why) = &words.why {
+        res += &format!("\n{why}");
+    }
+    words.help.iter().for_each(|it| res += &format!("\n→ {it}"));
+    res
+}
+
+const fn level(severity: Severity) -> DiagnosticSeverity {
+    match severity {
+        Severity::Error => DiagnosticSeverity::ERROR,
+        Severity::Warning => DiagnosticSeverity::WARNING,
+        Severity::Note => DiagnosticSeverity::INFORMATION,
+        Severity::Hint => DiagnosticSeverity::HINT,
+    }
+}
+
+/// What is only left over is shown faded.
+fn tag(rule: RuleId) -> Option<DiagnosticTag> {
+    let unused = ["unused-id", "unused-anchor", "unused-suppression"];
+    unused.contains(&rule.0).then_some(DiagnosticTag::UNNECESSARY)
+}
+
+fn related(snapshot: &Snapshot, label: &Label) -> Option<DiagnosticRelatedInformation> {
+    let location: Location = match &label.source {
+        Source::Here => snapshot.location(label.range),
+        Source::Schema(name) => snapshot.schema_place(name, label.range)?,
+    };
+    Some(DiagnosticRelatedInformation {
+        location,
+        message: label.text.clone(),
+    })
+}

@@ -1,0 +1,104 @@
+//! What a document is, and all that is known of it.
+
+use std::path::Path;
+
+use super::law::Law;
+use crate::analysis::Analysis;
+use crate::analysis::own::{Beside, Loaded, OwnFile, OwnKind};
+use crate::disk;
+use crate::text::Text;
+use crate::yaml::Document as Tree;
+
+/// A document with all that is known of it.
+#[derive(Debug)]
+pub enum Studied {
+    /// A case brief.
+    Brief(Box<Analysis>),
+    /// A file of the person's own beside the briefs: an offence schema, its examples, a configuration.
+    Own(Box<OwnFile>),
+    /// Some other YAML, of which nothing is said.
+    Other(Text, Box<Tree>),
+}
+
+impl Studied {
+    /// The text.
+    pub fn text(&self) -> &Text {
+        match self {
+            Self::Brief(it) => &it.text,
+            Self::Own(it) => &it.text,
+            Self::Other(text, _) => text,
+        }
+    }
+
+    /// Its tree.
+    pub fn tree(&self) -> &Tree {
+        match self {
+            Self::Brief(it) => &it.doc,
+            Self::Own(it) => &it.doc,
+            Self::Other(_, tree) => tree,
+        }
+    }
+}
+
+/// Works out what a document is by its name, its language and its first keys, and studies it.
+pub fn study(path: Option<&Path>, language: &str, text: &Text, law: &Law) -> Studied {
+    let folder = path.and_then(Path::parent);
+    let name = path.and_then(Path::file_name);
+    let name = name.map(|it| it.to_string_lossy()).unwrap_or_default();
+    let place = law.place(folder);
+    let included = || {
+        let setting = folder.and_then(|it| law.worlds.settings.of(it));
+        setting.is_some_and(|it| path.is_some_and(|path| it.includes(path)))
+    };
+    let brief = || Studied::Brief(Box::new(place.analyse(text.clone())));
+    if disk::is_brief(&name) || language.starts_with("gravamen") {
+        return brief();
+    }
+    let by_name = OwnKind::of_name(&name);
+    if by_name.is_none() && included() {
+        return brief();
+    }
+    let tree = Tree::parse(text.shared());
+    match by_name.or_else(|| OwnKind::of_tree(&tree)) {
+        Some(kind) => Studied::Own(Box::new(own(kind, path, text, law))),
+        // A text that has no name yet says by its first key that it is a brief.
+        None if path.is_none() && tree.root().is_some_and(|it| it.get("brief").is_some()) => {
+            brief()
+        }
+        None => Studied::Other(text.clone(), Box::new(tree)),
+    }
+}
+
+fn own(kind: OwnKind, path: Option<&Path>, text: &Text, law: &Law) -> OwnFile {
+    let place = law.place(path.and_then(Path::parent));
+    let loaded = Loaded {
+        schemas: &place.law.world.schemas,
+        faults: &place.law.faults,
+    };
+    // The law names a file as it found it.
+    let same = |it: &&crate::schema::SchemaFile| {
+        !it.built_in && std::path::absolute(&*it.name).ok().as_deref() == path
+    };
+    let known = loaded.schemas.files.iter().find(same);
+    let written = path
+        .map(|it| it.to_string_lossy().into_owned())
+        .unwrap_or_default();
+    let name = known.map_or(&*written, |it| &it.name);
+    let beside = path.and_then(|it| beside(kind, it, law));
+    OwnFile::new(kind, name, text.clone(), loaded, beside)
+}
+
+/// The examples beside a schema, or the schema that examples are about.
+fn beside(kind: OwnKind, path: &Path, law: &Law) -> Option<Beside> {
+    let open = law.worlds.settings.files();
+    let found = match kind {
+        OwnKind::Schema => disk::examples(path, open),
+        OwnKind::Examples => disk::schemas(path, open),
+        OwnKind::Configuration => return None,
+    };
+    let found = found.into_iter().find(|it| it.path != path)?;
+    Some(Beside {
+        name: found.path.to_string_lossy().into(),
+        text: found.text.ok()?,
+    })
+}
