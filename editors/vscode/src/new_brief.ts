@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import * as vscode from 'vscode';
 import type { Server } from './server';
-import { language } from './tasks';
+import { language, locale } from './tasks';
 
 /** The answers, when they are known already: a walkthrough, a test or another extension may give them. */
 export interface Answers {
@@ -24,7 +24,7 @@ export async function newBrief(server: Server, answers: Answers = {}): Promise<v
   }
   const path = /\.brief\.ya?ml$/i.test(file.fsPath) ? file.fsPath : `${file.fsPath.replace(/\.ya?ml$/i, '')}.brief.yaml`;
   try {
-    await promisify(execFile)(found.program, [...language(), '--color', 'never', 'new', path, '--offence', offence]);
+    await promisify(execFile)(found.program, [...language(), '--color', 'never', 'new', path, '--offence', offence], { env: { ...process.env, ...locale() } });
   } catch (error) {
     const said = (error as { stderr?: string }).stderr?.trim();
     void vscode.window.showErrorMessage(said === undefined || said === '' ? String(error) : said);

@@ -47,7 +47,7 @@ export class Tasks implements vscode.TaskProvider {
       return undefined;
     }
     const args = [...argumentsOf(definition.command), ...(definition.paths ?? [])];
-    const run = new vscode.ProcessExecution(found.program, [...language(), ...args]);
+    const run = new vscode.ProcessExecution(found.program, [...language(), ...args], { env: locale() });
     const name = definition.command === 'check' ? vscode.l10n.t('check briefs') : vscode.l10n.t('run schema examples');
     const task = new vscode.Task(definition, scope, name, TYPE, run, definition.command === 'check' ? MATCHERS : []);
     task.group = vscode.TaskGroup.Test;
@@ -60,9 +60,13 @@ function argumentsOf(command: What): string[] {
   return command === 'check' ? ['check', '--format', 'concise', '--color', 'never'] : ['schema', 'test'];
 }
 
-/** The language of the editor, unless the person set another. */
+/** The language that the person set, as arguments. */
 export function language(): string[] {
   const set = vscode.workspace.getConfiguration('gravamen').get<string>('language', 'auto');
-  const chosen = set === 'auto' ? (vscode.env.language.startsWith('zh') ? 'zh' : 'en') : set;
-  return ['--lang', chosen];
+  return set === 'en' || set === 'zh' ? ['--lang', set] : [];
+}
+
+/** Where none is set nor configured the program speaks the language of the editor. */
+export function locale(): Record<string, string> {
+  return { LC_ALL: vscode.env.language.toLowerCase().startsWith('zh') ? 'zh_CN.UTF-8' : 'en_US.UTF-8' };
 }
