@@ -1,6 +1,8 @@
 //! Everything that is known of one text, immutable: tree, brief, assessment, findings.
 
+pub mod at;
 pub mod examples;
+mod mend;
 pub mod own;
 
 use std::sync::{Arc, OnceLock};

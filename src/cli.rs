@@ -4,6 +4,7 @@ mod args;
 mod assess;
 mod check;
 mod chinese;
+mod doctor;
 mod explain;
 mod guard;
 mod lsp;
@@ -41,6 +42,7 @@ pub fn run() -> ExitCode {
         Command::Explain(it) => explain::run(it, &cli),
         Command::New(it) => new::run(it, &cli),
         Command::Schema(it) => schema::run(it, &cli),
+        Command::Doctor(it) => doctor::run(it, &cli),
         Command::Lsp(it) => return lsp::run(it, &cli),
     };
     ExitCode::from(exit as u8)

@@ -11,7 +11,7 @@ mod texts;
 mod walk;
 mod write;
 
-pub use exhibits::{look, repository};
+pub use exhibits::{Digests, Seen, look, repository};
 pub use fault::DiskFault;
 pub use files::Files;
 pub use read::{Stamp, read, read_all, stamp};

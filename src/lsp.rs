@@ -7,10 +7,12 @@ mod connect;
 mod document;
 mod driver;
 mod features;
+mod fresh;
 mod law;
 mod life;
 mod log;
 mod options;
+mod overhear;
 mod parent;
 mod position;
 mod progress;
@@ -18,6 +20,7 @@ mod publish;
 mod session;
 mod snapshot;
 mod studied;
+mod tokens;
 mod wire;
 mod work;
 mod workspace;
@@ -83,7 +86,7 @@ pub fn run(start: Start) -> std::io::Result<i32> {
         });
         driver::serve(service, socket, connection, log, move |request| {
             if let Some((session, cancellable)) = kept.get() {
-                life::overhear(session, cancellable, request);
+                overhear::overhear(session, cancellable, request);
             }
         })
         .await

@@ -13,7 +13,10 @@ mod spot;
 mod tally;
 mod wrap;
 
-pub use assess_data::{ASSESS_FORMAT, assess_json, assess_yaml};
+pub use assess_data::{
+    ASSESS_FORMAT, ASSESS_JSON_BETWEEN, ASSESS_JSON_END, ASSESS_JSON_START, assess_json,
+    assess_json_page, assess_yaml,
+};
 pub use assess_human::assess_human;
 pub use concise::concise;
 pub use human::{HUMAN_LIMIT, human};

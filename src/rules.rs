@@ -15,7 +15,7 @@ use crate::text::{Lang, TextRange};
 use crate::yaml::Document;
 
 #[cfg(test)]
-mod fixture;
+pub(crate) mod fixture;
 mod help;
 
 macro_rules! rules {

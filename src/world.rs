@@ -9,7 +9,7 @@ use crate::analysis::{Analysis, World};
 use crate::calendar::{Date, Span};
 use crate::cite::FileId;
 use crate::config::ReadingChoice;
-use crate::disk::{self, DiskFault, Files, Setting, Settings};
+use crate::disk::{self, Digests, DiskFault, Files, Seen, Setting, Settings};
 use crate::exhibits::Exhibits;
 use crate::schema::{SchemaFault, Schemas};
 use crate::text::Text;
@@ -32,6 +32,8 @@ pub struct Place {
     pub law: Arc<Law>,
     folder: PathBuf,
     repository: OnceLock<Option<PathBuf>>,
+    seen: Seen,
+    digests: Arc<Digests>,
 }
 
 /// All places of a run, each made once.
@@ -39,6 +41,7 @@ pub struct Worlds {
     /// The configurations that were found.
     pub settings: Arc<Settings>,
     chosen: Chosen,
+    digests: Arc<Digests>,
     laws: Mutex<FxHashMap<Option<PathBuf>, Arc<Law>>>,
     places: Mutex<FxHashMap<PathBuf, Arc<Place>>>,
 }
@@ -59,14 +62,15 @@ pub struct Chosen {
 impl Worlds {
     /// A run that reads everything from disk.
     pub fn new(chosen: Chosen) -> Self {
-        Self::with_files(chosen, Arc::default())
+        Self::with_files(chosen, Arc::default(), Arc::default())
     }
 
     /// A run that reads some files as an editor holds them.
-    pub fn with_files(chosen: Chosen, files: Arc<Files>) -> Self {
+    pub fn with_files(chosen: Chosen, files: Arc<Files>, digests: Arc<Digests>) -> Self {
         Self {
             settings: Arc::new(Settings::new(files)),
             chosen,
+            digests,
             laws: Mutex::default(),
             places: Mutex::default(),
         }
@@ -83,6 +87,8 @@ impl Worlds {
             law,
             folder: folder.to_owned(),
             repository: OnceLock::new(),
+            seen: Seen::default(),
+            digests: Arc::clone(&self.digests),
         };
         let place = Arc::new(place);
         places.insert(folder.to_owned(), Arc::clone(&place));
@@ -182,7 +188,9 @@ impl Place {
                 .repository
                 .get_or_init(|| disk::repository(&self.folder));
             match repository {
-                Some(repository) => disk::look(brief, &self.folder, repository),
+                Some(repository) => {
+                    disk::look(brief, &self.folder, repository, &self.seen, &self.digests)
+                }
                 None => Exhibits::default(),
             }
         })
@@ -190,6 +198,11 @@ impl Place {
 }
 
 impl Place {
+    /// Looks at exhibits anew from now on.
+    pub fn forget_exhibits(&self) {
+        self.seen.forget();
+    }
+
     /// The folder, from the root.
     pub fn folder(&self) -> &Path {
         &self.folder

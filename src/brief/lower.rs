@@ -15,6 +15,8 @@ mod value;
 
 use rustc_hash::FxHashSet;
 
+pub use value::meant;
+
 use super::flaw::{Due, Flaw, FlawKind, Problem};
 use super::keys::{BriefKey, Table};
 use super::names::Section;

@@ -60,6 +60,8 @@ pub enum Command {
     Schema(SchemaArgs),
     /// Serve an editor: the language server
     Lsp(LspArgs),
+    /// Show the version, the configuration in force and where each setting comes from, for reports of faults
+    Doctor(DoctorArgs),
 }
 
 #[derive(Args, Debug)]
@@ -113,6 +115,13 @@ pub struct Reading {
     /// The name that standard input goes by, for its folder and its messages
     #[arg(long, value_name = "NAME")]
     pub stdin_filename: Option<PathBuf>,
+}
+
+#[derive(Args, Debug)]
+pub struct DoctorArgs {
+    /// The brief, or the folder, whose configuration is shown [default: the current folder]
+    #[arg(value_name = "PATH")]
+    pub path: Option<PathBuf>,
 }
 
 #[derive(Args, Debug)]

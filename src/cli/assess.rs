@@ -9,7 +9,10 @@ use super::terminal::Terminal;
 use super::{Exit, own_files};
 use crate::disk::{self, DiskFault, Input};
 use crate::finding::Severity;
-use crate::render::{ASSESS_FORMAT, Look, assess_human, assess_json, assess_yaml};
+use crate::render::{
+    ASSESS_FORMAT, ASSESS_JSON_BETWEEN, ASSESS_JSON_END, ASSESS_JSON_START, Look, assess_human,
+    assess_json, assess_yaml,
+};
 use crate::text::Text;
 use crate::world::Worlds;
 
@@ -71,7 +74,7 @@ impl Run {
             Ok(page) => {
                 let between = match self.format {
                     AssessFormat::Human | AssessFormat::Yaml if !self.first => "",
-                    AssessFormat::Json if !self.first => ",\n",
+                    AssessFormat::Json if !self.first => ASSESS_JSON_BETWEEN,
                     _ => self.head(),
                 };
                 self.terminal.print(between);
@@ -86,7 +89,7 @@ impl Run {
         const { assert!(ASSESS_FORMAT == 1) };
         match self.format {
             AssessFormat::Human => "",
-            AssessFormat::Json => "{\"format\": 1, \"briefs\": [\n",
+            AssessFormat::Json => ASSESS_JSON_START,
             AssessFormat::Yaml => "format: 1\nbriefs:\n",
         }
     }
@@ -94,7 +97,7 @@ impl Run {
     fn end(&mut self) {
         let end = match self.format {
             AssessFormat::Json if self.first => "{\"format\": 1, \"briefs\": []}\n",
-            AssessFormat::Json => "\n]}\n",
+            AssessFormat::Json => ASSESS_JSON_END,
             AssessFormat::Yaml if self.first => "format: 1\nbriefs: []\n",
             _ => "",
         };

@@ -3,7 +3,7 @@
 use clap::Command;
 
 /// The Chinese of a command (its path without the program) or of an argument, by id.
-const WORDS: [(&str, &str); 39] = [
+const WORDS: [(&str, &str); 42] = [
     (
         "",
         "依据法律检查案情摘要：将事实与罪名的构成要件和数额标准逐一对照，并注明条款。",
@@ -82,6 +82,14 @@ const WORDS: [(&str, &str); 39] = [
         "template",
         "{about-with-newline}\n用法：{usage}\n\n{all-args}{after-help}",
     ),
+    (
+        "doctor",
+        "显示版本、当前生效的配置以及每项设置的来源，供报告问题时使用",
+    ),
+    (
+        "doctor/path",
+        "显示其配置的案情摘要或文件夹 [默认：当前文件夹]",
+    ),
     ("lsp", "为编辑器提供服务：语言服务器"),
     ("lsp/stdio", "使用标准输入和标准输出（默认）"),
     (
@@ -96,6 +104,7 @@ const WORDS: [(&str, &str); 39] = [
         "lsp/log_level",
         "记录多少：error、info（每个请求及其用时）或 debug（每条消息）",
     ),
+    ("lsp/client", "客户端进程的编号"),
     ("lsp/log", "记录到哪个文件 [默认：标准错误]"),
 ];
 

@@ -3,11 +3,13 @@
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 use rustc_hash::FxHashMap;
 use sha2::{Sha256, Sha512};
 use sm3::{Digest, Sm3};
 
+use super::{Stamp, stamp};
 use crate::brief::{Brief, Hash, HashAlgorithm};
 use crate::exhibits::{Exhibit, Exhibits};
 
@@ -20,21 +22,80 @@ pub fn repository(folder: &Path) -> Option<PathBuf> {
     Some(root.unwrap_or(folder))
 }
 
+/// What was seen of exhibits in one folder, so that each is looked at once.
+#[derive(Debug, Default)]
+pub struct Seen(Mutex<FxHashMap<Asked, Exhibit>>);
+
+/// A path as written, and the digest that is asked for.
+type Asked = (Box<str>, Option<HashAlgorithm>);
+
+impl Seen {
+    /// Forgets everything: files may have changed.
+    pub fn forget(&self) {
+        self.0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clear();
+    }
+}
+
+/// Digests that were computed, each good for as long as its file has the same stamp.
+#[derive(Debug, Default)]
+pub struct Digests(Mutex<FxHashMap<Digested, (Stamp, Box<str>)>>);
+
+/// A file and how it was digested.
+type Digested = (PathBuf, HashAlgorithm);
+
+impl Digests {
+    fn of(&self, path: PathBuf, algorithm: HashAlgorithm) -> Option<Box<str>> {
+        let stamp = stamp(&path)?;
+        let key = (path, algorithm);
+        let known = |it: &(Stamp, Box<str>)| (it.0 == stamp).then(|| it.1.clone());
+        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(hex) = all.get(&key).and_then(known) {
+            return Some(hex);
+        }
+        drop(all);
+        // A long file is read while others go on.
+        let hex = digest(&key.0, algorithm).ok()?;
+        all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        all.insert(key, (stamp, hex.clone()));
+        Some(hex)
+    }
+}
+
 /// Looks at the exhibits that a brief in `folder` names. Only files inside `repository` are opened,
 /// and only where a hash is recorded for them.
-pub fn look(brief: &Brief, folder: &Path, repository: &Path) -> Exhibits {
+pub fn look(
+    brief: &Brief,
+    folder: &Path,
+    repository: &Path,
+    seen: &Seen,
+    digests: &Digests,
+) -> Exhibits {
     let mut res = Exhibits::default();
     let Ok(folder) = fs::canonicalize(folder) else {
         return res;
     };
-    let mut known = FxHashMap::default();
     for evidence in &brief.evidence {
         let Some(file) = &evidence.file else { continue };
         let asked = evidence.hash.as_ref().map(|it| it.value.algorithm);
-        let mut exhibit = match place(&file.value, &folder, repository) {
-            Ok(path) => present(path, asked, &mut known),
-            Err(exhibit) => exhibit,
-        };
+        let key = (file.value.clone(), asked);
+        let known = seen
+            .0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .get(&key)
+            .cloned();
+        let mut exhibit = known.unwrap_or_else(|| {
+            let exhibit = match place(&file.value, &folder, repository) {
+                Ok(path) => present(path, asked, digests),
+                Err(exhibit) => exhibit,
+            };
+            let mut seen = seen.0.lock().unwrap_or_else(PoisonError::into_inner);
+            seen.insert(key, exhibit.clone());
+            exhibit
+        });
         if let (Exhibit::Present(hashes), Some(Exhibit::Present(before))) =
             (&mut exhibit, res.get(&file.value))
         {
@@ -94,21 +155,14 @@ fn unreadable(error: &io::Error) -> Exhibit {
     }
 }
 
-type Known = FxHashMap<(PathBuf, HashAlgorithm), Option<Box<str>>>;
-
-fn present(path: PathBuf, asked: Option<HashAlgorithm>, known: &mut Known) -> Exhibit {
+fn present(path: PathBuf, asked: Option<HashAlgorithm>, digests: &Digests) -> Exhibit {
     if !path.is_file() {
         return Exhibit::Unreadable;
     }
     let Some(algorithm) = asked else {
         return Exhibit::Present(Vec::new());
     };
-    let key = (path, algorithm);
-    if !known.contains_key(&key) {
-        let hex = digest(&key.0, algorithm).ok();
-        known.insert(key.clone(), hex);
-    }
-    match known.get(&key).cloned().flatten() {
+    match digests.of(path, algorithm) {
         Some(hex) => Exhibit::Present(vec![Hash { algorithm, hex }]),
         None => Exhibit::Unreadable,
     }
@@ -168,7 +222,7 @@ mod tests {
         let folder = fs::canonicalize(top.join("repo/case")).unwrap();
         let repository = repository(&folder).unwrap();
         match place(written, &folder, &repository) {
-            Ok(path) => present(path, Some(HashAlgorithm::Sm3), &mut Known::default()),
+            Ok(path) => present(path, Some(HashAlgorithm::Sm3), &Digests::default()),
             Err(exhibit) => exhibit,
         }
     }

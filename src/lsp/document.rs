@@ -79,6 +79,11 @@ impl Document {
         self.path.as_deref().and_then(Path::parent)
     }
 
+    /// Forgets what was worked out.
+    pub fn forget(&self) {
+        *self.studied.lock().unwrap_or_else(PoisonError::into_inner) = None;
+    }
+
     /// All that is known of it under a law: worked out once, shared by every feature. Who comes
     /// while it is being worked out waits for it.
     pub fn study(&self, law: &Law) -> Arc<Studied> {

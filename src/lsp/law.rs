@@ -4,7 +4,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::disk::Files;
+use crate::disk::{Digests, Files};
 use crate::text::Lang;
 use crate::world::{Chosen, Place, Worlds};
 
@@ -20,10 +20,16 @@ pub struct Law {
 
 impl Law {
     /// A new moment.
-    pub fn new(epoch: u64, chosen: Chosen, lang: Option<Lang>, files: Files) -> Self {
+    pub fn new(
+        epoch: u64,
+        chosen: Chosen,
+        lang: Option<Lang>,
+        files: Files,
+        digests: Arc<Digests>,
+    ) -> Self {
         Self {
             epoch,
-            worlds: Worlds::with_files(chosen, Arc::new(files)),
+            worlds: Worlds::with_files(chosen, Arc::new(files), digests),
             chosen_lang: lang,
         }
     }

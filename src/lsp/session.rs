@@ -18,7 +18,7 @@ use super::snapshot::Snapshot;
 use super::studied::{self, Studied};
 use super::work::Pool;
 use crate::analysis::own::OwnKind;
-use crate::disk::{self, Files};
+use crate::disk::{self, Digests, Files};
 use crate::text::Lang;
 use crate::world::Chosen;
 
@@ -49,13 +49,22 @@ struct State {
     roots: Vec<PathBuf>,
     /// What was chosen on the command line.
     chosen: Chosen,
+    /// Digests of exhibits outlive a moment of the law.
+    digests: Arc<Digests>,
     law: Arc<Law>,
 }
 
 impl Session {
     /// A session before anything was said.
     pub fn new(peer: tower_lsp::Client, log: Arc<Log>, system_lang: Lang, chosen: Chosen) -> Self {
-        let law = Law::new(0, chosen.clone(), None, Files::default());
+        let digests = Arc::default();
+        let law = Law::new(
+            0,
+            chosen.clone(),
+            None,
+            Files::default(),
+            Arc::clone(&digests),
+        );
         Self {
             outbox: Outbox::new(peer.clone()),
             peer,
@@ -71,6 +80,7 @@ impl Session {
                 options: Options::default(),
                 roots: Vec::new(),
                 chosen,
+                digests,
                 law: Arc::new(law),
             }),
         }
@@ -127,6 +137,17 @@ impl Session {
             state.roots = roots;
         }
         state.renew();
+    }
+
+    /// Looks at a document, and at the exhibits in its folder, anew.
+    pub fn look_again(&self, uri: &Url) {
+        let state = self.state();
+        if let Some(sender) = state.documents.get(uri) {
+            let document = Arc::clone(&sender.borrow());
+            state.law.place(document.folder()).forget_exhibits();
+            document.forget();
+            sender.send_modify(|_| {});
+        }
     }
 
     /// Begins a new moment: a configuration or a schema changed.
@@ -305,7 +326,13 @@ impl State {
         }
         let chosen = self.options.chosen(self.roots.first(), &self.chosen);
         let epoch = self.law.epoch + 1;
-        self.law = Arc::new(Law::new(epoch, chosen, self.options.lang, files));
+        self.law = Arc::new(Law::new(
+            epoch,
+            chosen,
+            self.options.lang,
+            files,
+            Arc::clone(&self.digests),
+        ));
         for document in self.documents.values() {
             document.send_modify(|_| {});
         }

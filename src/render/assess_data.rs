@@ -14,6 +14,24 @@ use crate::schema::{Offence, ReadingId, Schemas};
 /// The version of the tree. Keys are added, never renamed.
 pub const ASSESS_FORMAT: u32 = 1;
 
+/// The beginning of the object in JSON, up to the first element of `briefs`.
+pub const ASSESS_JSON_START: &str = {
+    assert!(ASSESS_FORMAT == 1);
+    "{\"format\": 1, \"briefs\": [\n"
+};
+
+/// What stands between two elements.
+pub const ASSESS_JSON_BETWEEN: &str = ",\n";
+
+/// The end of the object, behind its last element.
+pub const ASSESS_JSON_END: &str = "\n]}\n";
+
+/// The whole object, of briefs as of [`assess_json`].
+pub fn assess_json_page(briefs: &[String]) -> String {
+    let briefs = briefs.join(ASSESS_JSON_BETWEEN);
+    format!("{ASSESS_JSON_START}{briefs}{ASSESS_JSON_END}")
+}
+
 /// The assessment of one brief as an element of `briefs`, in JSON.
 pub fn assess_json(path: &str, brief: &Brief, assessment: &Assessment, law: &Schemas) -> String {
     let tree = tree(path, brief, assessment, law);

@@ -2,9 +2,9 @@
 
 use crate::assess::Outcome;
 use crate::brief::PartyKind;
-use crate::finding::{Fault, RuleId, Severity, Words};
+use crate::finding::{Fault, Fix, RuleId, Severity, Words};
 use crate::phrase;
-use crate::rules::help::{Accusation, accusations};
+use crate::rules::help::{Accusation, accusations, plead};
 use crate::rules::{Both, Cx, Group, Page, Rule};
 use crate::text::Lang;
 
@@ -46,7 +46,7 @@ charges:
     },
     check,
     words,
-    fixes: None,
+    fixes: Some(fixes),
 };
 
 fn check(cx: &Cx<'_>, acc: &mut Vec<Fault>) {
@@ -100,6 +100,13 @@ fn words(cx: &Cx<'_>, fault: &Fault, lang: Lang) -> Words {
     }
 }
 
+/// Pleads at once what the facts reach for the elements that are missing.
+fn fixes(cx: &Cx<'_>, fault: &Fault, lang: Lang) -> Vec<Fix> {
+    let it = Accusation::of(cx, &fault.detail);
+    let fix = it.and_then(|it| plead::all_that_is_met(cx, &it, lang));
+    fix.into_iter().collect()
+}
+
 /// Every element is there, and the accused is of a kind that cannot commit the offence.
 fn not_a_subject(cx: &Cx<'_>, it: &Accusation<'_>, lang: Lang) -> Words {
     let (party, offence) = (&it.party.id.name, &it.offence.id);
@@ -124,7 +131,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::RULE;
-    use crate::rules::fixture::{check, check_in, world};
+    use crate::rules::fixture::{check, check_in, fixed, world};
     use crate::schema::Schemas;
 
     #[test]
@@ -173,5 +180,26 @@ charges:
 ",
             &world,
         );
+    }
+
+    #[test]
+    fn pleads_all_that_the_facts_reach() {
+        let source = |grounds: &str| {
+            format!(
+                "
+parties: {{lin: {{kind: person}}}}
+facts:
+  site: {{kind: website, by: lin, when: 2023-05-01, count: 3, purpose: fraud}}
+charges:
+  - offence: cl-287-1
+    against: [lin]
+    grounds:{grounds}
+"
+            )
+        };
+        let braces = " {sets-up-site-or-group: [site], websites: [site]}";
+        let block = "\n      sets-up-site-or-group: [site]\n      websites: [site]";
+        assert_eq!(fixed(&RULE, &source(" {}"), 0), source(braces));
+        assert_eq!(fixed(&RULE, &source(""), 0), source(block));
     }
 }

@@ -6,10 +6,12 @@
 //! along its lines and the comment at their end; comments on lines of their own above it
 //! stay, for they may speak of more than one entry.
 
+mod form;
 mod insert;
 mod place;
 mod remove;
 
+pub use form::{to_block, to_flow};
 pub use insert::{insert_entry, insert_item};
 pub use remove::remove;
 

@@ -3,7 +3,7 @@
 use super::parse::Style;
 use super::tree::{BROKEN, FLOW, KEY, NONE, NodeData, TORN, Written};
 use super::{Document, NodeId, NodeKind};
-use crate::text::TextRange;
+use crate::text::{TextRange, TextSize};
 
 /// A node of a document: cheap to copy.
 #[derive(Clone, Copy)]
@@ -162,6 +162,23 @@ impl<'d> Node<'d> {
             value,
             style: data.style,
         })
+    }
+
+    /// The bytes of its value: those of the text between quotes, or all of it where the text is
+    /// not written letter by letter.
+    pub fn value_range(&self) -> TextRange {
+        let range = self.range();
+        let Some(Scalar { raw, value, .. }) = self.scalar() else {
+            return range;
+        };
+        let inner = (value.as_ptr() as usize).checked_sub(raw.as_ptr() as usize);
+        match inner.filter(|it| it + value.len() <= raw.len()) {
+            Some(start) => TextRange::at(
+                range.start() + TextSize::try_from(start).unwrap_or_default(),
+                TextSize::of(value),
+            ),
+            None => range,
+        }
     }
 
     pub(super) fn decoded(&self, number: usize) -> &'d str {

@@ -43,7 +43,14 @@ fn brief(path: &Path) -> Brief {
     let expected = expected::read(text.source());
     let analysis = Analysis::with_exhibits(text, &world(), |brief| {
         let folder = path.parent().expect("a file is in a folder");
-        disk::look(brief, folder, Path::new(env!("CARGO_MANIFEST_DIR")))
+        let repository = Path::new(env!("CARGO_MANIFEST_DIR"));
+        disk::look(
+            brief,
+            folder,
+            repository,
+            &Default::default(),
+            &Default::default(),
+        )
     });
     let name = path
         .file_name()

@@ -52,19 +52,11 @@ impl<'d> Lower<'d> {
                 torn: false,
             };
         };
-        let (text, raw) = (scalar.value, scalar.raw);
         let text = match scalar.style {
-            Style::Literal | Style::Folded => text.trim_end(),
-            _ => text,
+            Style::Literal | Style::Folded => scalar.value.trim_end(),
+            _ => scalar.value,
         };
-        let inner = (text.as_ptr() as usize).checked_sub(raw.as_ptr() as usize);
-        let at = match inner.filter(|it| it + text.len() <= raw.len()) {
-            Some(start) => TextRange::at(
-                range.start() + TextSize::try_from(start).unwrap_or_default(),
-                TextSize::of(text),
-            ),
-            None => range,
-        };
+        let at = node.value_range();
         Written {
             node,
             text: text.into(),
@@ -317,6 +309,13 @@ pub(super) enum Truth {
     Plain(bool),
     /// As YAML 1.1 or a person writes it.
     Ambiguous(bool),
+}
+
+/// Whether a word is read as true or as false.
+pub fn meant(text: &str) -> Option<bool> {
+    truth(text).map(|it| match it {
+        Truth::Plain(it) | Truth::Ambiguous(it) => it,
+    })
 }
 
 /// What a word says about true and false, if anything.

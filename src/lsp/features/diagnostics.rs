@@ -6,7 +6,7 @@ use rustc_hash::FxHasher;
 use serde_json::json;
 use tower_lsp::lsp_types::{
     CodeDescription, Diagnostic, DiagnosticOptions, DiagnosticRelatedInformation,
-    DiagnosticServerCapabilities, DiagnosticSeverity, DiagnosticTag, Location, NumberOrString,
+    DiagnosticServerCapabilities, DiagnosticSeverity, DiagnosticTag, DocumentDiagnosticReport, FullDocumentDiagnosticReport, RelatedFullDocumentDiagnosticReport, RelatedUnchangedDocumentDiagnosticReport, UnchangedDocumentDiagnosticReport, Location, NumberOrString,
     ServerCapabilities,
 };
 
@@ -54,6 +54,24 @@ pub fn result_id(diagnostics: &[Diagnostic]) -> String {
     // What is shown is what counts; a list that cannot be written is like no other.
     serde_json::to_vec(diagnostics).unwrap_or_default().hash(&mut hasher);
     format!("{:016x}", hasher.finish())
+}
+
+/// The answer to a client that asks for the findings of a document.
+pub fn report(found: Vec<Diagnostic>, previous: Option<&str>) -> DocumentDiagnosticReport {
+    let result_id = result_id(&found);
+    if previous == Some(result_id.as_str()) {
+        return DocumentDiagnosticReport::Unchanged(RelatedUnchangedDocumentDiagnosticReport {
+            related_documents: None,
+            unchanged_document_diagnostic_report: UnchangedDocumentDiagnosticReport { result_id },
+        });
+    }
+    DocumentDiagnosticReport::Full(RelatedFullDocumentDiagnosticReport {
+        related_documents: None,
+        full_document_diagnostic_report: FullDocumentDiagnosticReport {
+            result_id: Some(result_id),
+            items: found,
+        },
+    })
 }
 
 fn diagnostic(

@@ -1,18 +1,160 @@
-//! Commands that a client can run.
+//! Commands: the assessment of briefs for programs, and what a name or a place means.
 
-use serde_json::Value;
-use tower_lsp::lsp_types::{ServerCapabilities};
+use serde_json::{Value, json};
+use tower_lsp::lsp_types::{
+    ExecuteCommandOptions, Position, ServerCapabilities, Url, WorkDoneProgressOptions,
+};
 
+use crate::explain::{explain, find};
 use crate::lsp::client::Client;
 use crate::lsp::snapshot::Snapshot;
+use crate::render::{assess_json, assess_json_page};
+use crate::schema::Schemas;
+use crate::text::{Lang, TextSize};
+
+/// The assessment of briefs, as `gravamen assess --format json` prints it. Arguments: their URIs.
+pub const ASSESS: &str = "gravamen.assess";
+
+/// What something means, in Markdown. Arguments: a word; or a URI and a position.
+pub const EXPLAIN: &str = "gravamen.explain";
 
 /// The commands.
-pub const COMMANDS: &[&str] = &[];
+pub const COMMANDS: &[&str] = &[ASSESS, EXPLAIN];
 
 /// What the server says of it.
-pub fn announce(_: &mut ServerCapabilities, _: &Client) {}
+pub fn announce(can: &mut ServerCapabilities, _: &Client) {
+    can.execute_command_provider = Some(ExecuteCommandOptions {
+        commands: COMMANDS.iter().map(|it| (*it).to_owned()).collect(),
+        work_done_progress_options: WorkDoneProgressOptions::default(),
+    });
+}
 
-/// The answer.
-pub fn answer(_: &[Snapshot], _: &str, _: &[Value]) -> Result<Option<Value>, String> {
-    Ok(None)
+/// The answer, or what is wrong with the question in words for the person.
+pub fn answer(
+    snapshots: &[Snapshot],
+    command: &str,
+    arguments: &[Value],
+) -> Result<Option<Value>, String> {
+    let lang = snapshots.first().map_or(Lang::En, |it| it.lang);
+    match command {
+        ASSESS => assess(snapshots, arguments, lang).map(Some),
+        EXPLAIN => explained(snapshots, arguments, lang).map(Some),
+        _ => Err(lang.pick(
+            format!("there is no command `{command}`"),
+            format!("没有 `{command}` 这一命令"),
+        )),
+    }
+}
+
+fn assess(snapshots: &[Snapshot], arguments: &[Value], lang: Lang) -> Result<Value, String> {
+    if arguments.is_empty() {
+        let words = lang.pick(
+            "`gravamen.assess` wants the URIs of briefs",
+            "`gravamen.assess` 需要案情摘要的 URI",
+        );
+        return Err(words.to_owned());
+    }
+    let mut briefs = Vec::new();
+    for argument in arguments {
+        let snapshot = snapshot(snapshots, argument, lang)?;
+        let Some(brief) = snapshot.brief() else {
+            return Err(no_brief(&snapshot.uri, lang));
+        };
+        let path = snapshot.uri.to_file_path();
+        let path = path.map_or_else(
+            |()| snapshot.uri.to_string(),
+            |it| it.to_string_lossy().into(),
+        );
+        let law = brief.schemas();
+        briefs.push(assess_json(&path, &brief.brief, &brief.assessment, law));
+    }
+    serde_json::from_str(&assess_json_page(&briefs)).map_err(|it| it.to_string())
+}
+
+fn explained(snapshots: &[Snapshot], arguments: &[Value], lang: Lang) -> Result<Value, String> {
+    let markdown = match arguments {
+        [Value::String(word)] => match snapshots.first() {
+            Some(it) => about_word(word, it.schemas(), lang),
+            None => about_word(word, &Schemas::built_in(), lang),
+        },
+        [uri, at] => {
+            let snapshot = snapshot(snapshots, uri, lang)?;
+            let at: Position = serde_json::from_value(at.clone()).map_err(|_| usage(lang))?;
+            about_place(snapshot, snapshot.offset(at), lang)
+        }
+        _ => Err(usage(lang)),
+    };
+    markdown.map(|it| json!({ "markdown": it }))
+}
+
+/// Everything that a word names.
+fn about_word(word: &str, law: &Schemas, lang: Lang) -> Result<String, String> {
+    let topics = find(word, law).map_err(|meant| match meant {
+        Some(meant) => lang.pick(
+            format!("nothing is called `{word}`; did you mean `{meant}`?"),
+            format!("没有名为 `{word}` 的内容；是否想写 `{meant}`？"),
+        ),
+        None => lang.pick(
+            format!("nothing is called `{word}`"),
+            format!("没有名为 `{word}` 的内容"),
+        ),
+    })?;
+    let pages: Vec<String> = topics.iter().map(|it| explain(it, law, lang)).collect();
+    Ok(pages.join("\n"))
+}
+
+/// What the word at a place names; of a ground, that of its own offence.
+fn about_place(snapshot: &Snapshot, at: TextSize, lang: Lang) -> Result<String, String> {
+    let nothing = || {
+        let words = lang.pick("there is nothing to explain here", "此处没有可解释的内容");
+        words.to_owned()
+    };
+    let (doc, law) = (snapshot.doc(), snapshot.schemas());
+    let charges = snapshot
+        .brief()
+        .into_iter()
+        .flat_map(|it| &it.brief.charges);
+    let ground = charges.into_iter().find_map(|charge| {
+        let ground = charge
+            .grounds
+            .iter()
+            .find(|it| it.range.contains_inclusive(at))?;
+        Some(format!("{}/{}", charge.offence.as_ref()?.value, ground.id))
+    });
+    let suppressions = snapshot.brief().into_iter().flat_map(|it| &it.suppressions);
+    let mut rules = suppressions.flat_map(|it| &it.rules);
+    let rule = rules
+        .find(|it| it.range.contains_inclusive(at))
+        .map(|it| it.value.to_string());
+    let written = || doc.at(at).node()?.value().map(str::to_owned);
+    let word = ground.or(rule).or_else(written).ok_or_else(nothing)?;
+    about_word(&word, law, lang)
+}
+
+/// The document that an argument names.
+fn snapshot<'a>(all: &'a [Snapshot], uri: &Value, lang: Lang) -> Result<&'a Snapshot, String> {
+    let written = uri.as_str().unwrap_or_default();
+    let Ok(uri) = Url::parse(written) else {
+        return Err(lang.pick(
+            format!("`{written}` is no URI"),
+            format!("`{written}` 不是 URI"),
+        ));
+    };
+    let found = all.iter().find(|it| it.uri == uri);
+    found.ok_or_else(|| no_brief(&uri, lang))
+}
+
+fn no_brief(uri: &Url, lang: Lang) -> String {
+    lang.pick(
+        format!("no brief is known as `{uri}`"),
+        format!("`{uri}` 不是已知的案情摘要"),
+    )
+}
+
+fn usage(lang: Lang) -> String {
+    let words = lang.pick(
+        "`gravamen.explain` wants a word, or a URI and a position",
+        "`gravamen.explain` 需要一个名称，或者 URI 与位置",
+    );
+    words.to_owned()
 }

@@ -101,6 +101,62 @@ pub fn ground(cx: &Cx<'_>, it: &Accusation<'_>, nth: usize, lang: Lang) -> Optio
     offered(title, edits)
 }
 
+/// Pleads at once, for each element that is missing, the first ground that the facts meet; nothing
+/// where only one element can be helped, which pleading its ground does.
+pub fn all_that_is_met(cx: &Cx<'_>, it: &Accusation<'_>, lang: Lang) -> Option<Fix> {
+    let missing = it
+        .accused
+        .elements
+        .iter()
+        .filter(|it| it.outcome < Outcome::Met);
+    let first = |element: ElementId| {
+        let plain = |nth: &usize| {
+            let test = &it.offence[it.accused.grounds[*nth].ground].test;
+            matches!(test, Test::ProRata { .. } | Test::Times { .. })
+        };
+        let own = open_grounds(it).filter(|nth| it.accused.grounds[*nth].element == element);
+        own.min_by_key(plain)
+    };
+    let nths: Vec<usize> = missing.filter_map(|it| first(it.element)).collect();
+    if nths.len() < 2 {
+        return None;
+    }
+    let each: Option<Vec<Fix>> = nths.iter().map(|nth| ground(cx, it, *nth, lang)).collect();
+    let edits = together(each?.into_iter().map(|it| it.edits))?;
+    let ids = nths
+        .iter()
+        .map(|nth| &it.offence[it.accused.grounds[*nth].ground].id);
+    let ids: Vec<String> = ids.map(|it| phrase::ticked(it)).collect();
+    let list = phrase::short_list(&ids, lang);
+    let title = match lang {
+        Lang::En => format!("plead all that the facts reach: {list}"),
+        Lang::Zh => format!("主张事实已达到的全部情形：{list}"),
+    };
+    offered(title, edits)
+}
+
+/// Entries that are each added in the same place, one behind the other.
+fn together(mut all: impl Iterator<Item = Vec<Edit>>) -> Option<Vec<Edit>> {
+    let mut res = all.next()?;
+    for edits in all {
+        let (last, own) = (res.last_mut()?, edits.last()?);
+        // What replaces something can be written only once.
+        if edits.len() != 1 || last.range != own.range || !own.range.is_empty() {
+            return None;
+        }
+        // Between empty braces an entry stands as it is, and needs a comma.
+        let alone = !last.insert.starts_with(',') && !own.insert.contains(['\n', '\r']);
+        last.insert
+            .push_str(if alone && !own.insert.ends_with(',') {
+                ", "
+            } else {
+                ""
+            });
+        last.insert.push_str(&own.insert);
+    }
+    Some(res)
+}
+
 /// The facts that bear on a ground, those of its parts included, each once, in the order of the brief.
 fn facts_of(ground: &GroundAssessment) -> impl Iterator<Item = FactIx> {
     let parts = ground.measures.iter().flat_map(|it| &it.facts);

@@ -1,0 +1,86 @@
+//! Suppression comments: their words, the rules that can be silenced here, their last day.
+
+use rustc_hash::FxHashSet;
+
+use super::Cx;
+use super::offer::{Offer, Page, What};
+use super::piece::Piece;
+use super::values::date;
+use crate::calendar::Span;
+use crate::rules::{self, Rule};
+use crate::text::TextRange;
+
+/// The words that a suppression begins with.
+pub fn directives(cx: &Cx<'_>) -> Vec<Offer> {
+    let lang = cx.lang();
+    let said = [
+        ("ignore", lang.pick("here", "在此处")),
+        ("ignore-file", lang.pick("in the whole file", "在整个文件")),
+    ];
+    let is_open = cx.cursor.after.trim_start().starts_with('[');
+    let one = |(word, said): (&str, &str)| {
+        let piece = match is_open {
+            true => Piece::of(word),
+            false => Piece::of(word).text("[").hole().text("] "),
+        };
+        Offer::new(word, What::Value).inserts(piece).note(said)
+    };
+    said.into_iter().map(one).collect()
+}
+
+/// The rules that are not named yet: first those that find something here.
+pub fn rules(cx: &Cx<'_>) -> Vec<Offer> {
+    let all = &cx.analysis.suppressions;
+    let here = all.iter().find(|it| it.range.contains_inclusive(cx.at.offset));
+    let named = here.into_iter().flat_map(|it| &it.rules);
+    let named: FxHashSet<&str> = named
+        .filter(|it| !it.range.contains_inclusive(cx.at.offset))
+        .map(|it| &*it.value)
+        .collect();
+    let found = here.map(|it| it.scope).map(|scope| found(cx, scope)).unwrap_or_default();
+    let (first, rest): (Vec<&Rule>, Vec<&Rule>) = rules::all()
+        .filter(|it| !named.contains(it.id.0))
+        .partition(|it| found.contains(it.id.0));
+    let said = cx.lang().pick("found here", "此处有此问题");
+    let first = first.into_iter().map(|it| rule(cx, it).detail(said));
+    first.chain(rest.into_iter().map(|it| rule(cx, it))).collect()
+}
+
+fn rule(cx: &Cx<'_>, rule: &Rule) -> Offer {
+    Offer::new(rule.id.0, What::Rule)
+        .title(rule.page.title.get(cx.lang()))
+        .page(Page::Rule(rule.id.0.to_owned()))
+}
+
+/// The rules that find something in a place.
+fn found(cx: &Cx<'_>, scope: TextRange) -> FxHashSet<&'static str> {
+    let findings = cx.analysis.findings.iter();
+    let here = findings.filter(|it| scope.contains_inclusive(it.fault.at.start()));
+    here.map(|it| it.rule.id.0).collect()
+}
+
+/// Behind the rules: the word before a last day, and behind that some days.
+pub fn until(cx: &Cx<'_>) -> Vec<Offer> {
+    let Some((_, tail)) = cx.cursor.before.rsplit_once(']') else {
+        return Vec::new();
+    };
+    let today = cx.analysis.cx().today;
+    match tail.trim() {
+        "" => {
+            let said = cx.lang().pick("the last day on which it holds", "最后有效日");
+            let piece = Piece::of(if tail.is_empty() { " " } else { "" });
+            let piece = piece.then(Piece::of("until ").hole());
+            vec![Offer::new("until", What::Value).inserts(piece).note(said)]
+        }
+        "until" => {
+            let in_months = |it: u16| Some((it, Span::of_months(it).checked_add(today)?));
+            let days = [1, 3, 6, 12].into_iter().filter_map(in_months);
+            days.map(|(months, day)| {
+                let said = cx.lang().pick(format!("in {months} months"), format!("{months}个月后"));
+                date(cx, &day.to_string()).note(said)
+            })
+            .collect()
+        }
+        _ => Vec::new(),
+    }
+}

@@ -1,0 +1,217 @@
+//! Beside each pleaded ground how far it is from its standard, beside each fact what it gives.
+
+use super::Hint;
+use crate::analysis::Analysis;
+use crate::assess::{AccusedAssessment, ChargeAssessment, Contribution, GroundAssessment, Outcome};
+use crate::brief::{PleadedGround, Ref};
+use crate::phrase::{self, About};
+use crate::quantity::{Exact, Unit};
+use crate::schema::Offence;
+use crate::text::{Lang, TextRange, TextSize};
+
+/// A charge that is being looked at.
+struct Looked<'a> {
+    analysis: &'a Analysis,
+    assessed: &'a ChargeAssessment,
+    offence: &'a Offence,
+    lang: Lang,
+}
+
+/// The hints of all pleaded grounds inside a range.
+pub fn beside_grounds(analysis: &Analysis, range: TextRange, lang: Lang) -> Vec<Hint> {
+    let mut res = Vec::new();
+    for assessed in &analysis.assessment.charges {
+        let charge = &analysis.brief.charges[assessed.charge];
+        if charge.range.intersect(range).is_none() {
+            continue;
+        }
+        let offence = &analysis.schemas()[assessed.offence];
+        let looked = Looked {
+            analysis,
+            assessed,
+            offence,
+            lang,
+        };
+        for (nth, written) in charge.grounds.iter().enumerate() {
+            let value = analysis.doc.node(written.node).full_range();
+            if written.range.cover(value).intersect(range).is_some() {
+                res.extend(looked.distance(nth, written));
+                res.extend(looked.contributions(nth, written));
+            }
+        }
+    }
+    res.retain(|it| range.contains_inclusive(it.at));
+    res
+}
+
+impl<'a> Looked<'a> {
+    /// The ground as assessed for each accused.
+    fn grounds(&self, nth: usize) -> Vec<(&'a AccusedAssessment, &'a GroundAssessment)> {
+        let of = |accused: &'a AccusedAssessment| {
+            let ground = accused.grounds.iter().find(|it| it.pleaded == Some(nth))?;
+            Some((accused, ground))
+        };
+        self.assessed.accused.iter().filter_map(of).collect()
+    }
+
+    fn distance(&self, nth: usize, written: &PleadedGround) -> Option<Hint> {
+        let grounds = self.grounds(nth);
+        let ground = &self.offence[grounds.first()?.1.ground];
+        let said = grounds.iter().map(|it| (it.0, distance(it.1, self.lang)));
+        let label = self.joined(said.filter_map(|it| Some((it.0, it.1?))).collect())?;
+        let said = grounds.iter().map(|it| (it.0, self.reached(it.1)));
+        let reached = self.joined(said.collect())?;
+        let cite = self.analysis.schemas().cite_words(&ground.cite, self.lang);
+        Some(Hint {
+            at: self.behind(written),
+            label,
+            tooltip: format!("{}: {reached}\n\n{cite}", ground.title.get(self.lang)),
+        })
+    }
+
+    fn reached(&self, ground: &GroundAssessment) -> String {
+        let outcome = phrase::outcome(ground.outcome, self.lang);
+        match &ground.figures {
+            Some(it) => {
+                let reached = phrase::reached(it, self.lang);
+                self.lang.pick(
+                    format!("{outcome}, {reached}"),
+                    format!("{outcome}，{reached}"),
+                )
+            }
+            None => outcome.to_owned(),
+        }
+    }
+
+    /// Behind the facts of a ground, or behind its colon when they are on lines of their own.
+    fn behind(&self, written: &PleadedGround) -> TextSize {
+        let value = self.analysis.doc.node(written.node);
+        let end = value.full_range().end();
+        let between = &self.analysis.text.source()
+            [TextRange::new(written.range.start(), end.max(written.range.start()))];
+        match between.contains(['\n', '\r']) || value.via_alias().is_some() {
+            false => end,
+            true => {
+                let behind = &self.analysis.text.source()[usize::from(written.range.end())..];
+                let colon = behind.find(':').map_or(0, |it| it + 1);
+                written.range.end() + TextSize::of(&behind[..colon])
+            }
+        }
+    }
+
+    fn contributions(&self, nth: usize, written: &PleadedGround) -> Vec<Hint> {
+        let grounds = self.grounds(nth);
+        let own = written
+            .facts
+            .iter()
+            .flatten()
+            .filter(|it| it.via_alias.is_none());
+        own.filter_map(|it| self.contribution(&grounds, it))
+            .collect()
+    }
+
+    fn contribution(
+        &self,
+        grounds: &[(&AccusedAssessment, &GroundAssessment)],
+        fact: &Ref,
+    ) -> Option<Hint> {
+        let ix = fact.to?;
+        let ground = &self.offence[grounds.first()?.1.ground];
+        let given = grounds.iter().map(|it| (it.0, self.given(it.1, ix)));
+        let given: Vec<_> = given.filter_map(|it| Some((it.0, it.1?))).collect();
+        let label = self.joined(given.iter().map(|it| (it.0, it.1.0.clone())).collect())?;
+        let more = self.joined(given.into_iter().map(|it| (it.0, it.1.1)).collect())?;
+        let cite = self.analysis.schemas().cite_words(&ground.cite, self.lang);
+        Some(Hint {
+            at: fact.range.end(),
+            label,
+            tooltip: format!("{more}\n\n`{}`: {cite}", ground.id),
+        })
+    }
+
+    /// What a fact gives to a ground, or that it is left out, in short and at length; nothing for a
+    /// fact that bears on it without a number.
+    fn given(&self, ground: &GroundAssessment, fact: usize) -> Option<(String, String)> {
+        let law = &self.offence[ground.ground];
+        if let Some(numbers) = numbers(ground, fact, self.lang) {
+            let id = &self.analysis.brief.facts[fact].id.name;
+            let more = self.lang.pick(
+                format!("`{id}` gives {numbers}"),
+                format!("`{id}` 计{numbers}"),
+            );
+            return Some((numbers, more));
+        }
+        let left = ground.left_out.iter().find(|it| it.fact == fact)?;
+        let about = About {
+            schemas: self.analysis.schemas(),
+            brief: &self.analysis.brief,
+            offence: self.offence,
+            ground: law,
+            lang: self.lang,
+        };
+        let why = phrase::why(left.why, &about);
+        let more = self
+            .lang
+            .pick(format!("left out: {why}"), format!("未计入：{why}"));
+        Some((
+            phrase::pick(self.lang, "left out", "未计入").to_owned(),
+            more,
+        ))
+    }
+
+    /// What is said for each accused: once where it is the same for all, else with their ids.
+    fn joined(&self, said: Vec<(&AccusedAssessment, String)>) -> Option<String> {
+        let first = said.first()?.1.clone();
+        if said.len() == self.assessed.accused.len() && said.iter().all(|it| it.1 == first) {
+            return Some(first);
+        }
+        let one = |(accused, words): &(&AccusedAssessment, String)| {
+            format!(
+                "{}: {words}",
+                self.analysis.brief.parties[accused.party].id.name
+            )
+        };
+        let all: Vec<String> = said.iter().map(one).collect();
+        Some(all.join(self.lang.pick("; ", "；")))
+    }
+}
+
+/// How far a ground is from its standard: `15,000 short · 92.5 %`; nothing for one without a number
+/// that is met.
+fn distance(ground: &GroundAssessment, lang: Lang) -> Option<String> {
+    let Some(figures) = &ground.figures else {
+        let open = ground.outcome < Outcome::Met;
+        return open.then(|| phrase::outcome(ground.outcome, lang).to_owned());
+    };
+    let short = figures.shortfall.filter(|it| !it.is_zero());
+    let first = match (short, lang) {
+        (Some(missing), Lang::En) => format!("{} short", phrase::number(missing, figures.unit)),
+        (Some(missing), Lang::Zh) => format!("尚差{}", phrase::number(missing, figures.unit)),
+        (None, _) => phrase::outcome(ground.outcome, lang).to_owned(),
+    };
+    let space = lang.pick(" ", "");
+    let percent = phrase::percent(figures).filter(|_| ground.outcome > Outcome::Unsupported);
+    Some(match percent {
+        Some(percent) => format!("{first} · {percent}{space}%"),
+        None => first,
+    })
+}
+
+/// The numbers that a fact gives, one for each measure of the ground.
+fn numbers(ground: &GroundAssessment, fact: usize, lang: Lang) -> Option<String> {
+    let own = ground.figures.as_ref().and_then(|it| it.unit);
+    let mut res: Vec<String> = Vec::new();
+    if ground.measures.is_empty() {
+        res.extend(number(&ground.facts, fact, own, lang));
+    }
+    for measure in &ground.measures {
+        res.extend(number(&measure.facts, fact, measure.figures.unit, lang));
+    }
+    (!res.is_empty()).then(|| res.join(" · "))
+}
+
+fn number(facts: &[Contribution], fact: usize, unit: Option<Unit>, lang: Lang) -> Option<String> {
+    let found = facts.iter().find(|it| it.fact == fact)?;
+    let (min, max): (Exact, Option<Exact>) = found.contributes?;
+    Some(phrase::actual(min, max, unit, lang))
+}
