@@ -56,7 +56,8 @@ export function activate(context: vscode.ExtensionContext): Api {
     command('showReferences', showReferences),
     vscode.workspace.onDidChangeConfiguration((event) => {
       if (NEED_RESTART.some((it) => event.affectsConfiguration(it))) {
-        void server.start();
+        // The server that still runs hears of the change first.
+        setTimeout(() => void server.start(), 50);
       }
     }),
     vscode.workspace.onDidGrantWorkspaceTrust(() => {

@@ -7,7 +7,6 @@ export interface Shown {
   readonly file: string;
   readonly brief: Brief | undefined;
   readonly trouble: string | undefined;
-  readonly waiting: boolean;
   readonly titles: Titles;
   readonly at: Target;
 }

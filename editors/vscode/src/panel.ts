@@ -17,6 +17,7 @@ export class AssessmentPanel implements vscode.Disposable {
   constructor(private readonly context: vscode.ExtensionContext, private readonly follow: Follow, private readonly server: Server) {
     this.subscriptions = [
       follow.onDidChange(() => { this.show(); }),
+      server.onDidChange(() => { this.show(); }),
       follow.onDidMove((at) => { this.post({ kind: 'at', at: targetAt(follow.current?.outline ?? [], at) }); }),
       vscode.window.registerWebviewPanelSerializer(VIEW, {
         deserializeWebviewPanel: (panel) => {
@@ -89,11 +90,16 @@ export class AssessmentPanel implements vscode.Disposable {
       kind: 'show',
       file: current === undefined ? '' : fileName(current.document.uri),
       brief: current?.brief,
-      trouble: current?.trouble,
-      waiting: current === undefined && this.server.health !== 'missing',
+      trouble: current?.trouble ?? this.silence(),
       titles: titles(outline),
       at: editor === undefined ? {} : targetAt(outline, editor.selection.active),
     });
+  }
+
+  /** Why nothing comes, when no server runs. */
+  private silence(): string | undefined {
+    const { health } = this.server;
+    return health === 'missing' || health === 'stopped' ? vscode.l10n.t('The Gravamen server does not run.') : undefined;
   }
 
   private title(): void {

@@ -37,7 +37,7 @@ export class Workbench {
   async cursor(line, column) {
     await this.page.keyboard.press('Control+g');
     await this.page.locator('.quick-input-widget input').first().waitFor({ timeout: STEP });
-    await this.page.keyboard.insertText(`:${line}:${column}`);
+    await this.page.keyboard.insertText(`${line}:${column}`); // The colon in front stands there already.
     await this.page.waitForTimeout(150);
     await this.page.keyboard.press('Enter');
     await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden', timeout: STEP });

@@ -1,0 +1,44 @@
+// The extension as other extensions meet it: tests inside the extension host, with the packed package installed.
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { MET, SHORT } from './briefs.mjs';
+import { log, start } from './lib.mjs';
+
+const { OUT, VSIX } = process.env;
+const here = import.meta.dirname;
+
+const COLOURS = `brief: 1
+case: {drafted: 2024-03-18, title: see interp-2019-15/12/1/2 and 法释〔2019〕15号第十二条}
+# a plain comment
+facts:
+  a: {kind: funding, by: lin, recipients: [ring, other]} # gravamen: ignore[unused-id] until 2030-01-01 it comes later
+charges:
+  - offence: cl-287-2
+`;
+const files = {
+  'short.brief.yaml': SHORT, 'action.brief.yaml': SHORT, 'follow.brief.yaml': SHORT, 'closed.brief.yaml': SHORT, 'met.brief.yaml': MET, 'colours.brief.yaml': COLOURS,
+  'other/short.brief.yml': SHORT, 'other/plain.yaml': 'name: demo\nsteps: [a, b]\n', 'other/gravamen.yaml': 'language: klingon\nfial-on: error\n',
+};
+
+let code = 1;
+const payload = ({ remote }) => [['extensionDevelopmentPath', remote(path.join(here, 'host'))], ['extensionTestsPath', remote(path.join(here, 'host/index.js'))]];
+const started = await start({ out: OUT, vsix: VSIX, files, payload });
+try {
+  const ended = new Promise((done) => started.page.exposeFunction('codeAutomationExit', done));
+  await started.page.exposeFunction('codeAutomationLog', () => {});
+  await started.open();
+  const late = new Promise((_, failed) => { setTimeout(() => failed(new Error('the tests did not end within 180 s')), 180_000).unref(); });
+  code = await Promise.race([ended, late]);
+} catch (error) {
+  console.error(error);
+  await started.shot('failed-api.png').catch(() => {});
+} finally {
+  try {
+    process.stdout.write(readFileSync(path.join(started.workspace, '.result.txt')));
+  } catch {
+    console.log('0 passed, 1 failed');
+  }
+  await started.stop();
+  log('closed');
+}
+process.exit(code === 0 ? 0 : 1);
