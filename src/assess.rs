@@ -1,6 +1,7 @@
 //! Brief and law become an assessment: for each charge, accused, element and ground, what the facts reach and what the provision asks.
 
 mod accused;
+mod addition;
 mod attribution;
 mod bearing;
 mod catch_all;
@@ -33,6 +34,7 @@ use crate::calendar::Date;
 use crate::config::ReadingChoice;
 use crate::schema::{ElementId, GroundId, OffenceId, ReadingId, Schemas};
 
+pub use addition::could_add;
 pub use bearing::{
     Applies, Contribution, Doubt, Figures, GroundAssessment, InForce, LeftOut, MeasureAssessment,
     Reason, Why,

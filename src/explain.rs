@@ -15,7 +15,8 @@ pub use index::index;
 pub use topic::{Topic, find};
 
 use crate::cite::Cite;
-use crate::schema::Schemas;
+use crate::phrase::About;
+use crate::schema::{Field, Offence, Schemas};
 use crate::text::Lang;
 
 /// A topic in Markdown.
@@ -31,8 +32,29 @@ pub fn explain(topic: &Topic, law: &Schemas, lang: Lang) -> String {
     }
 }
 
+/// A ground in lines: what it asks, where it stands and what that says, which facts fit, its time.
+pub fn ground_lines(about: &About<'_>) -> Vec<String> {
+    ground::lines(about)
+}
+
+/// The provision of an offence, its time, age, limitation and accumulation, as a list in Markdown.
+pub fn offence_lines(offence: &Offence, law: &Schemas, lang: Lang) -> String {
+    let cite = cited(&offence.cite, law, lang);
+    format!("- {cite}\n{}", offence::about_all(offence, law, lang))
+}
+
+/// What an offence allows to be imposed, as a list in Markdown.
+pub fn penalty_lines(offence: &Offence, law: &Schemas, lang: Lang) -> String {
+    offence::penalty(&offence.penalty, law, lang)
+}
+
+/// A field of a kind of fact, as a list in Markdown: what may stand there, and its words.
+pub fn field_lines(field: &Field, lang: Lang) -> String {
+    kind::field(field, lang)
+}
+
 /// A citation as it is put behind something: its words, and its id to look it up by.
-fn cited(cite: &Cite, law: &Schemas, lang: Lang) -> String {
+pub fn cited(cite: &Cite, law: &Schemas, lang: Lang) -> String {
     let words = law.cite_words(cite, lang);
     lang.pick(
         format!("{words} (`{}`)", cite.id),

@@ -7,6 +7,8 @@ mod connect;
 mod document;
 mod driver;
 mod features;
+#[cfg(test)]
+mod fixture;
 mod fresh;
 mod law;
 mod life;

@@ -1,8 +1,11 @@
 //! Figures, outcomes and small words in two languages, said the same wherever they are shown.
 
 mod ask;
+mod bar;
 mod figure;
+mod ground;
 mod outcome;
+mod value;
 mod why;
 
 use std::fmt::Write as _;
@@ -12,8 +15,14 @@ use crate::finding::Severity;
 use crate::text::Lang;
 
 pub use ask::{asks, standard_words};
+pub use bar::bar;
 pub use figure::{actual, amount, number, percent, reached, reached_by, shortfall, standard};
+pub use ground::{
+    contribution, left_out, measure, more_facts, more_left_out, notes, of_figures, other_reading,
+    together,
+};
 pub use outcome::{applies, mark, outcome, status};
+pub use value::{interval, money, partial_date, period, spans};
 use why::path_word;
 pub use why::{About, doubt, quality, reason, why, why_id};
 

@@ -5,6 +5,7 @@ mod anchors;
 pub mod edit;
 mod fault;
 mod find;
+pub mod format;
 mod granit;
 mod keys;
 mod node;

@@ -2,10 +2,12 @@
 
 mod read;
 mod resolve;
+mod same;
 mod slot;
 mod word;
 
 pub use read::{Form, Read};
+pub use same::Same;
 pub use slot::{Side, Slot, due};
 
 use super::Analysis;

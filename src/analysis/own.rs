@@ -1,13 +1,17 @@
 //! A person's own files: an offence schema, an examples file or a configuration, with what is wrong with it.
 
 mod finding;
+pub mod keys;
 mod kind;
+mod meaning;
+pub mod place;
 mod trial;
 
 use std::sync::{Arc, OnceLock};
 
 pub use finding::OwnFinding;
 pub use kind::OwnKind;
+pub use meaning::{Meaning, Sense};
 pub use trial::{Trial, Tried};
 
 use super::examples::Examples;

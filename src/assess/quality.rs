@@ -100,6 +100,15 @@ fn weighed(fact: &Fact, path: &Path, at: usize, asked: Asked<'_>) -> Verdict {
     }
 }
 
+/// Whether a fact says for sure that it is not what is asked.
+pub(super) fn lacks(schemas: &Schemas, fact: &Fact, quality: &Quality) -> bool {
+    let concerned = quality.path.through.is_none()
+        && fact
+            .kind
+            .is_some_and(|it| it.value == quality.path.measure.kind);
+    concerned && holds(schemas, fact, quality) == Some(quality.unless)
+}
+
 /// Whether a quality is found in a fact; `None` when the fact does not say.
 fn holds(schemas: &Schemas, fact: &Fact, quality: &Quality) -> Option<bool> {
     let field = quality.path.measure.field?;

@@ -12,7 +12,7 @@ use crate::yaml::NodeId;
 pub struct Charge {
     /// The whole entry.
     pub range: TextRange,
-    /// Its node.
+    /// Its node, or the alias that stands in its place.
     pub node: NodeId,
     /// The offence's id, as written.
     pub offence: Option<Spanned<Box<str>>>,
@@ -20,7 +20,7 @@ pub struct Charge {
     pub against: Vec<Ref>,
     /// The grounds it pleads, in the order of the text.
     pub grounds: Vec<PleadedGround>,
-    /// The mapping of grounds, or what stands in its place.
+    /// The mapping of grounds, or what stands in its place, such as an alias.
     pub grounds_node: Option<NodeId>,
     /// The proposed sentences.
     pub sentences: Vec<Sentence>,
@@ -44,7 +44,7 @@ pub struct PleadedGround {
     pub id: Box<str>,
     /// The key's place.
     pub range: TextRange,
-    /// The value's node.
+    /// The value's node, or the first alias that leads to it: that of the grounds or of the charge too.
     pub node: NodeId,
     /// The facts it relies on, each once; `None` for every fact of a fitting kind.
     pub facts: Option<Vec<Ref>>,

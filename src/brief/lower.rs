@@ -138,7 +138,7 @@ impl<'d> Lower<'d> {
             let id = Id {
                 name: name.into(),
                 range: field.key.range(),
-                node: field.value.id(),
+                node: field.value.written_id(),
             };
             if let Some(ix) = self.brief.find(section, name) {
                 let first = self.brief.id(section, ix).range;

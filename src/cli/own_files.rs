@@ -4,11 +4,10 @@ use std::sync::Arc;
 
 use super::check::{Run, show};
 use super::terminal::Terminal;
+use crate::analysis::own::OwnFinding;
 use crate::cite::FileId;
 use crate::disk::Setting;
-use crate::finding::{RuleId, Severity, Words};
 use crate::render::{Sheet, Shown, Tally};
-use crate::rules;
 use crate::schema::{SchemaFault, Schemas};
 use crate::text::{Lang, Text};
 use crate::world::{Law, Worlds};
@@ -68,18 +67,11 @@ fn configuration(setting: &Arc<Setting>, run: &mut Run) -> bool {
             return true;
         }
     };
-    let syntax = doc.faults().iter().map(|it| not_yaml(it.range, look.lang));
-    let own = setting.faults.iter().map(|it| Shown {
-        rule: it.rule,
-        severity: it.severity(),
-        at: it.at,
-        words: it.words(look.lang),
-        fixes: it.fix(look.lang).into_iter().collect(),
-        silenced: None,
-    });
-    let shown: Vec<Shown> = syntax.chain(own).collect();
+    let law = Schemas::built_in();
+    let findings = OwnFinding::of_configuration(doc, &setting.faults);
+    let shown = shown(findings, doc, &law, look.lang);
     let path = setting.path.to_string_lossy();
-    print(&path, text, &Schemas::built_in(), shown, run)
+    print(&path, text, &law, shown, run)
 }
 
 fn schemas(law: &Law, run: &mut Run) -> bool {
@@ -125,22 +117,27 @@ pub fn findings_of(
     schemas: &Schemas,
     lang: Lang,
 ) -> Vec<Shown> {
-    let shown = faults.iter().map(|it| Shown {
-        rule: it.rule(),
-        severity: severity(it.rule()),
-        at: it.at,
-        words: it.words(schemas, lang),
-        fixes: it.fixes(doc, lang),
-        silenced: None,
-    });
-    let mut res: Vec<Shown> = shown.collect();
-    res.sort_by_key(|it| (it.at.start(), it.at.end()));
-    res
+    shown(
+        OwnFinding::of_schema(faults.into_iter()),
+        doc,
+        schemas,
+        lang,
+    )
 }
 
-/// How bad a rule is by itself; the rules of schema files alone are errors.
-fn severity(rule: RuleId) -> Severity {
-    rules::find(rule.0).map_or(Severity::Error, |it| it.severity)
+/// Findings as they are printed, in the order of the text.
+fn shown(findings: Vec<OwnFinding>, doc: &Document, law: &Schemas, lang: Lang) -> Vec<Shown> {
+    let one = |it: &OwnFinding| Shown {
+        rule: it.rule,
+        severity: it.severity,
+        at: it.at,
+        words: it.words(law, lang),
+        fixes: it.fixes(doc, lang),
+        silenced: None,
+    };
+    let mut res: Vec<Shown> = findings.iter().map(one).collect();
+    res.sort_by_key(|it| (it.at.start(), it.at.end()));
+    res
 }
 
 fn print(path: &str, text: &Text, schemas: &Schemas, shown: Vec<Shown>, run: &mut Run) -> bool {
@@ -153,18 +150,4 @@ fn print(path: &str, text: &Text, schemas: &Schemas, shown: Vec<Shown>, run: &mu
     let text = show(&sheet, shown.into_iter(), run.format, &look);
     run.print(&text);
     wrong
-}
-
-fn not_yaml(at: crate::text::TextRange, lang: Lang) -> Shown {
-    Shown {
-        rule: RuleId("yaml-syntax"),
-        severity: Severity::Error,
-        at,
-        words: Words {
-            what: lang.pick("this is not YAML", "此处不是 YAML").to_owned(),
-            ..Words::default()
-        },
-        fixes: Vec::new(),
-        silenced: None,
-    }
 }

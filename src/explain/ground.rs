@@ -31,7 +31,22 @@ pub(super) fn page(offence: &Offence, id: GroundId, law: &Schemas, lang: Lang) -
         ground,
         lang,
     };
-    let mut lines = phrase::asks(&about);
+    let lines = lines(&about);
+    lines.iter().for_each(|it| res += &format!("- {it}\n"));
+    res
+}
+
+/// What it asks, where it stands, what that says, which facts fit, when it holds, and where the
+/// text of it comes from.
+pub(super) fn lines(about: &About<'_>) -> Vec<String> {
+    let About {
+        schemas: law,
+        offence,
+        ground,
+        lang,
+        ..
+    } = *about;
+    let mut lines = phrase::asks(about);
     lines.push(cited(&ground.cite, law, lang));
     if let Some(summary) = ground.cite.summary(&law.instruments) {
         lines.push(summary.get(lang).to_owned());
@@ -42,7 +57,7 @@ pub(super) fn page(offence: &Offence, id: GroundId, law: &Schemas, lang: Lang) -
             "系推定：有相反证据的除外（`rebuttal:`）".to_owned(),
         ));
     }
-    lines.extend(fits(&about));
+    lines.extend(fits(about));
     if ground.layer != 0 {
         let reach = match ground.reaches_back {
             true => lang.pick("reaches back", "溯及既往"),
@@ -54,7 +69,7 @@ pub(super) fn page(offence: &Offence, id: GroundId, law: &Schemas, lang: Lang) -
             format!("施行期间 {dates}，{reach}"),
         ));
     }
-    lines.extend(displaced(&about));
+    lines.extend(displaced(about));
     lines.extend(
         ground
             .source_note
@@ -75,8 +90,7 @@ pub(super) fn page(offence: &Offence, id: GroundId, law: &Schemas, lang: Lang) -
                 })
             }),
     );
-    lines.iter().for_each(|it| res += &format!("- {it}\n"));
-    res
+    lines
 }
 
 /// Which facts can support it, and under which readings alone.

@@ -26,7 +26,7 @@ pub(super) fn page(id: KindId, law: &Schemas, lang: Lang) -> String {
     res
 }
 
-fn field(field: &Field, lang: Lang) -> String {
+pub(super) fn field(field: &Field, lang: Lang) -> String {
     let (id, title) = (&field.id, field.title.get(lang));
     let what = match &field.kind {
         FieldKind::Count => lang.pick("count", "数量"),

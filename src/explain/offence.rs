@@ -35,7 +35,7 @@ pub(super) fn page(offence: &Offence, law: &Schemas, lang: Lang) -> String {
 }
 
 /// Dates in force, age, limitation, accumulation.
-fn about_all(offence: &Offence, law: &Schemas, lang: Lang) -> String {
+pub(super) fn about_all(offence: &Offence, law: &Schemas, lang: Lang) -> String {
     let mut lines = vec![lang.pick(
         format!("in force {}", offence.in_force),
         format!("施行期间 {}", offence.in_force),

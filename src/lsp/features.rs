@@ -4,6 +4,10 @@ use tower_lsp::lsp_types::ServerCapabilities;
 
 use super::client::Client;
 
+#[cfg(test)]
+mod cursor;
+pub mod own;
+
 macro_rules! features {
     ($($feature:ident),* $(,)?) => {
         $(pub mod $feature;)*

@@ -357,10 +357,11 @@ const fn reason(reason: Reason) -> &'static str {
     }
 }
 
+/// Not `no`, which older readers of YAML take for a boolean.
 const fn applies(applies: Applies) -> Option<&'static str> {
     match applies {
         Applies::Yes => None,
-        Applies::No => Some("no"),
+        Applies::No => Some("outside"),
         Applies::Open => Some("open"),
     }
 }

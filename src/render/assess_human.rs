@@ -1,7 +1,6 @@
 //! An assessment for people: for each charge and accused the elements, what each pleaded ground
 //! reaches and by how much it falls short, and what else is open.
 
-mod bar;
 mod ground;
 mod page;
 
@@ -193,21 +192,7 @@ impl Cx<'_> {
         }
         page.section(pick(lang, "Other readings", "其他解读"));
         for other in &accused.other_readings {
-            let reading = &self.law[other.reading];
-            let choice = reading
-                .choices
-                .get(usize::from(other.choice))
-                .map_or("", |it| &it.id);
-            let outcome = phrase::outcome(other.outcome, lang);
-            let id = ticked(&format!("{}: {choice}", reading.id));
-            let title = reading.title.get(lang);
-            page.text(
-                2,
-                &lang.pick(
-                    format!("with {id} the charge would be {outcome}. {title}"),
-                    format!("按 {id}，结论为“{outcome}”。{title}"),
-                ),
-            );
+            page.text(2, &phrase::other_reading(other, self.law, lang));
         }
     }
 }

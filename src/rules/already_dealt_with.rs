@@ -4,9 +4,10 @@ use crate::assess::Outcome;
 use crate::brief::DealtWith;
 use crate::finding::{Detail, Fault, Fix, Label, RuleId, Severity, Source, Words};
 use crate::phrase;
-use crate::rules::help::{accusations, adds_up, plead, prior_event};
+use crate::rules::help::{Accusation, Pleaded, accusations, adds_up, plead, prior_event};
 use crate::rules::{Both, Cx, Group, Page, Rule};
-use crate::text::Lang;
+use crate::text::{Edit, Lang};
+use crate::yaml::edit;
 
 pub static RULE: Rule = Rule {
     id: RuleId("already-dealt-with"),
@@ -123,10 +124,37 @@ fn fixes(cx: &Cx<'_>, fault: &Fault, lang: Lang) -> Vec<Fix> {
                 ground.ground.index() == nth && ground.pleaded.is_none() && ground.outcome == Outcome::Met
             });
             let fix = open.and_then(|nth| plead::ground(cx, &it, nth, lang));
+            let fix = fix.zip(open).and_then(|(fix, nth)| {
+                let edits = without(cx, fault, &it, nth, &fix.edits)?;
+                Some(Fix { edits, ..fix })
+            });
             res.extend(fix.filter(|fix| !res.contains(fix)));
         }
     }
     res
+}
+
+/// The ground of the prior event is pleaded, and the fact that was dealt with leaves the ground that
+/// adds up; where it is the only one there, the one ground takes the place of the other.
+fn without(
+    cx: &Cx<'_>,
+    fault: &Fault,
+    it: &Accusation<'_>,
+    nth: usize,
+    plead: &[Edit],
+) -> Option<Vec<Edit>> {
+    let lists = |it: &Pleaded<'_>| {
+        let mut facts = it.written.facts.iter().flatten();
+        facts.any(|it| it.range == fault.at)
+    };
+    let of = it.pleaded().find(lists)?;
+    if of.written.facts.as_ref().is_some_and(|it| it.len() == 1) {
+        return plead::in_place_of(cx, it, nth, &of);
+    }
+    let mut res = plead.to_vec();
+    res.extend(edit::take_out(cx.doc.at(fault.at.start()).node()?)?);
+    res.sort_by_key(|it| it.range.start());
+    Some(res)
 }
 
 #[cfg(test)]
@@ -162,7 +190,7 @@ charges:
       assistance: [again]
       illegal-gains: [old]
 ";
-        let mended = source.to_owned() + "      prior-punishment: [fined]\n";
+        let mended = source.replace("illegal-gains: [old]", "prior-punishment: [fined]");
         assert_eq!(fixed(&RULE, source, 0), mended);
     }
 }

@@ -4,8 +4,8 @@ use crate::finding::{Detail, Fault, Fix, RuleId, Severity, Words};
 use crate::rules::help::plead;
 use crate::rules::{Both, Cx, Group, Page, Rule};
 use crate::schema::{Ground, Test};
-use crate::text::{Edit, Lang};
-use crate::yaml::Node;
+use crate::text::{Edit, Lang, TextRange, TextSize};
+use crate::yaml::{Node, NodeKind};
 use crate::yaml::edit::{self, At};
 
 pub static RULE: Rule = Rule {
@@ -102,6 +102,7 @@ fn fixes(cx: &Cx<'_>, fault: &Fault, lang: Lang) -> Vec<Fix> {
     let node = cx.doc.node(pleaded.node);
     // An empty reason is still no reason: the person has to write it.
     let edits = match node.is_mapping() {
+        true if node.get("reason").is_some() => None,
         true => edit::insert_entry(node, "reason", "\"\"", At::End),
         false => in_mapping(node),
     };
@@ -112,10 +113,20 @@ fn fixes(cx: &Cx<'_>, fault: &Fault, lang: Lang) -> Vec<Fix> {
     edits.and_then(|it| plead::offered(title.into(), it)).into_iter().collect()
 }
 
-/// The facts on one line, put into a mapping with a place for the reason.
+/// The facts put into a mapping with a place for the reason.
 fn in_mapping(node: Node<'_>) -> Option<Vec<Edit>> {
+    // An anchor is that of the facts, and a tag says what they are.
+    if node.range() != node.full_range() {
+        return None;
+    }
+    match node.kind() {
+        NodeKind::Null => return edit::set_written(node, "{reason: \"\"}"),
+        NodeKind::Sequence if !node.is_flow() => return in_block_mapping(node),
+        NodeKind::Sequence | NodeKind::Scalar => {}
+        NodeKind::Mapping | NodeKind::Alias | NodeKind::Error => return None,
+    }
     let text = node.text();
-    if node.via_alias().is_some() || text.is_empty() || text.contains(['\n', '\r']) {
+    if text.contains(['\n', '\r']) {
         return None;
     }
     let facts = match node.is_sequence() {
@@ -123,13 +134,37 @@ fn in_mapping(node: Node<'_>) -> Option<Vec<Edit>> {
         false => format!("[{text}]"),
     };
     let insert = format!("{{facts: {facts}, reason: \"\"}}");
-    Some(vec![Edit { range: node.full_range(), insert }])
+    Some(vec![Edit { range: node.range(), insert }])
+}
+
+/// A list of lines keeps its lines: a key comes before them and another behind. One that is not
+/// deeper than the key of its ground has no room for that.
+fn in_block_mapping(node: Node<'_>) -> Option<Vec<Edit>> {
+    let source = node.document().source();
+    let indent = |node: Node<'_>| {
+        let before = &source[..node.range().start().into()];
+        let line = &before[before.rfind('\n').map_or(0, |it| it + 1)..];
+        line.chars().all(|it| it == ' ').then_some(line.len())
+    };
+    let (column, key) = (indent(node)?, indent(node.entry()?.key)?);
+    let plain = node.items().all(|it| matches!(it.kind(), NodeKind::Scalar) && !it.text().contains('\n'));
+    if column <= key || !plain {
+        return None;
+    }
+    let end = usize::from(node.range().end());
+    let line = source[end..].find(['\r', '\n']).map_or(source.len(), |it| end + it);
+    let spaces = " ".repeat(column);
+    let at = |at: TextSize, insert: String| Edit { range: TextRange::empty(at), insert };
+    Some(vec![
+        at(node.range().start(), format!("facts:\n{spaces}")),
+        at(TextSize::try_from(line).ok()?, format!("\n{spaces}reason: \"\"")),
+    ])
 }
 
 #[cfg(test)]
 mod tests {
     use super::RULE;
-    use crate::rules::fixture::{check, fixed};
+    use crate::rules::fixture::{check, fixed, titles};
 
     #[test]
     fn an_empty_reason_is_no_reason() {
@@ -149,5 +184,21 @@ charges:
         let source = "charges:\n  - offence: cl-287-1\n    grounds:\n      other-circumstance: [harm] # 兜底\n";
         let mended = source.replace("[harm]", "{facts: [harm], reason: \"\"}");
         assert_eq!(fixed(&RULE, source, 0), mended);
+    }
+
+    #[test]
+    fn a_list_of_lines_keeps_its_lines_and_comments() {
+        let source = "charges:\n  - offence: cl-287-1\n    grounds:\n      other-circumstance:\n        - harm # 兜底\n";
+        let mended = source.replace("        - harm # 兜底", "        facts:\n        - harm # 兜底\n        reason: \"\"");
+        assert_eq!(fixed(&RULE, source, 0), mended);
+        assert!(titles(&RULE, &source.replace("        - harm", "      - harm")).is_empty());
+    }
+
+    #[test]
+    fn offers_nothing_where_a_reason_has_its_place_or_another_name_leads_here() {
+        let charge = |ground: &str| format!("charges: [{{offence: cl-287-1, grounds: {{other-circumstance: {ground}}}}}]\n");
+        assert!(titles(&RULE, &charge("{facts: [harm], reason: }")).is_empty());
+        assert!(titles(&RULE, &charge("&harm [harm]")).is_empty());
+        assert!(titles(&RULE, &(charge("*harm") + "note: &harm harm\n")).is_empty());
     }
 }

@@ -147,13 +147,26 @@ fn born_after_conduct(cx: &Cx<'_>) -> Vec<(usize, TextRange)> {
     let born: Vec<_> = born.filter_map(|(nth, it)| Some((nth, it.born.as_ref()?))).collect();
     let mut wrong = vec![false; cx.brief.parties.len()];
     for fact in &cx.brief.facts {
-        let Some(when) = &fact.when else { continue };
         for party in fact.by.iter().filter_map(|it| it.to) {
-            let born = cx.brief.parties[party].born.as_ref();
-            wrong[party] |= born.is_some_and(|it| when.value.certainly_before(it.value.first()));
+            wrong[party] |= precedes_birth(cx, fact, party);
         }
     }
     born.into_iter().filter(|it| wrong[it.0]).map(|(nth, it)| (nth, it.range)).collect()
+}
+
+fn precedes_birth(cx: &Cx<'_>, fact: &Fact, party: usize) -> bool {
+    let born = cx.brief.parties[party].born.as_ref();
+    let (Some(when), Some(born)) = (&fact.when, born) else {
+        return false;
+    };
+    when.value.certainly_before(born.value.first())
+}
+
+/// The first act of a party that lies before their birth.
+fn act_before_birth<'a>(cx: &Cx<'a>, party: usize) -> Option<&'a Fact> {
+    let theirs = |it: &&Fact| it.by.iter().any(|it| it.to == Some(party));
+    let mut acts = cx.brief.facts.iter().filter(theirs);
+    acts.find(|it| precedes_birth(cx, it, party))
 }
 
 /// Every date that lies after the day of the draft. Deadlines may.
@@ -164,6 +177,8 @@ fn after_draft(cx: &Cx<'_>) -> Vec<TextRange> {
     let late = |date: &PartialDate| date.first() > drafted;
     let mut res = Vec::new();
     res.extend(cx.brief.case.filed.as_ref().filter(|it| late(&it.value)).map(|it| it.range));
+    let born = cx.brief.parties.iter().filter_map(|it| it.born.as_ref());
+    res.extend(born.filter(|it| late(&it.value)).map(|it| it.range));
     let obtained = cx.brief.evidence.iter().filter_map(|it| it.obtained.as_ref());
     res.extend(obtained.filter(|it| late(&it.value)).map(|it| it.range));
     for fact in &cx.brief.facts {
@@ -209,9 +224,13 @@ fn words(cx: &Cx<'_>, fault: &Fault, lang: Lang) -> Words {
             ("the execution lies before the decision".into(), "执行早于决定".into())
         }
         Wrong::FiledBeforeConduct => {
+            let act = accusations(cx).flat_map(|it| it.conduct(cx)).next();
+            label(act.and_then(|it| it.when.as_ref()).map(|it| it.range), "an act", "行为");
             ("the case was filed before all conduct".into(), "立案早于全部行为".into())
         }
         Wrong::BornAfterConduct => {
+            let act = act_before_birth(cx, ix).and_then(|it| it.when.as_ref());
+            label(act.map(|it| it.range), "the act", "行为");
             let party = &cx.brief.parties[ix].id.name;
             (format!("`{party}` was born after an act of theirs"), format!("`{party}` 的出生晚于其行为"))
         }
@@ -231,7 +250,7 @@ fn words(cx: &Cx<'_>, fault: &Fault, lang: Lang) -> Words {
 #[cfg(test)]
 mod tests {
     use super::RULE;
-    use crate::rules::fixture::check;
+    use crate::rules::fixture::{check, related};
 
     #[test]
     fn an_execution_follows_its_decision() {
@@ -259,6 +278,33 @@ facts:
   site: {kind: website, by: lin, when: 2023-02-01, count: 3}
 charges:
   - {offence: cl-287-1, against: [lin], grounds: {websites: [site]}}
+",
+        );
+    }
+
+    #[test]
+    fn shows_the_act_that_the_date_is_compared_with() {
+        let source = "
+case: {title: 某案, filed: 2023-01}
+parties: {lin: {kind: person}}
+facts:
+  site: {kind: website, by: lin, when: 2023-02-01, count: 3}
+charges:
+  - {offence: cl-287-1, against: [lin], grounds: {websites: [site]}}
+";
+        assert_eq!(related(&RULE, source), [("an act".into(), "2023-02-01".into())]);
+        let source = source.replace(", filed: 2023-01", "").replace("lin: {", "lin: {born: 2024, ");
+        assert_eq!(related(&RULE, &source), [("the act".into(), "2023-02-01".into())]);
+    }
+
+    #[test]
+    fn nobody_in_a_brief_is_born_after_it_was_drafted() {
+        check(
+            &RULE,
+            "
+case: {title: 某案, drafted: 2023-01}
+parties: {lin: {name: 林, born: 2023-02}}
+                              # ^^^^^^^ warning: this date lies after the day of the draft
 ",
         );
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::brief::{Brief, Fact, FactIx, Value};
+use crate::brief::{Brief, Fact, FactIx, PartyIx, Status, Value};
 use crate::calendar::Date;
 use crate::finding::{Detail, Fault, Fix, Label, RuleId, Severity, Source, Words};
 use crate::quantity::Interval;
@@ -62,7 +62,8 @@ fn check(cx: &Cx<'_>, acc: &mut Vec<Fault>) {
     for (nth, fact) in brief.facts.iter().enumerate() {
         let Some(kind) = &fact.kind else { continue };
         let numbers = numbers(fact);
-        if !numbers.is_empty() && fact.when.is_some() {
+        let counts = fact.status.value != Status::Excluded;
+        if counts && !numbers.is_empty() && fact.when.is_some() {
             alike.entry((kind.value.0, numbers)).or_default().push(nth);
         }
     }
@@ -100,19 +101,39 @@ fn start(fact: &Fact) -> Option<Date> {
 
 fn is_double(brief: &Brief, one: FactIx, other: FactIx) -> bool {
     let (first, second) = (&brief.facts[one], &brief.facts[other]);
-    let part = |part: &Fact, whole: FactIx| part.part_of.iter().any(|it| it.to == Some(whole));
     let overlap = match (&first.when, &second.when) {
         (Some(first), Some(second)) => first.value.overlaps(&second.value),
         _ => false,
     };
-    overlap && share_somebody(first, second) && !part(first, other) && !part(second, one)
+    let is_part = |part, whole| is_part_of(brief, part, whole);
+    overlap && share_somebody(brief, first, second) && !is_part(one, other) && !is_part(other, one)
 }
 
-fn share_somebody(first: &Fact, second: &Fact) -> bool {
-    let mut ours = first.by.iter().filter_map(|it| it.to);
+/// Whether a fact is part of another, directly or through further facts.
+fn is_part_of(brief: &Brief, part: FactIx, whole: FactIx) -> bool {
+    let mut chain = vec![part];
+    let mut nth = 0;
+    while nth < chain.len().min(COMPARED) {
+        let wholes = brief.facts[chain[nth]].part_of.iter().filter_map(|it| it.to);
+        chain.extend(wholes);
+        nth += 1;
+    }
+    chain[1..].contains(&whole)
+}
+
+fn share_somebody(brief: &Brief, first: &Fact, second: &Fact) -> bool {
+    let mut ours = concerned(brief, first);
     first.by.is_empty()
         || second.by.is_empty()
-        || ours.any(|party| second.by.iter().any(|it| it.to == Some(party)))
+        || ours.any(|party| concerned(brief, second).any(|it| it == party))
+}
+
+/// Those for whom a fact counts: the ones that it names, and the responsible people of an organization.
+fn concerned<'a>(brief: &'a Brief, fact: &'a Fact) -> impl Iterator<Item = PartyIx> + 'a {
+    fact.by.iter().filter_map(|it| it.to).flat_map(|party| {
+        let responsible = brief.parties[party].responsible.iter().filter_map(|it| it.to);
+        responsible.chain([party])
+    })
 }
 
 fn words(cx: &Cx<'_>, fault: &Fault, lang: Lang) -> Words {
@@ -162,7 +183,7 @@ fn fixes(cx: &Cx<'_>, fault: &Fault, lang: Lang) -> Vec<Fix> {
 #[cfg(test)]
 mod tests {
     use super::RULE;
-    use crate::rules::fixture::{check, fixed};
+    use crate::rules::fixture::{check, fixed, titles};
 
     #[test]
     fn two_people_or_two_days_are_two_events() {
@@ -197,9 +218,51 @@ facts:
     }
 
     #[test]
+    fn what_an_organization_did_counts_for_its_responsible_people_too() {
+        check(
+            &RULE,
+            "
+parties: {lin: {kind: person}, wu: {kind: person}, acme: {kind: organization, responsible: [lin]}}
+facts:
+  a: {kind: illegal-gains, by: acme, when: 2023-03-01, amount: 6000元}
+  b: {kind: illegal-gains, by: wu, when: 2023-03-01, amount: 6000元}
+  林某: {kind: finding}
+  own: {kind: illegal-gains, by: lin, when: 2023-03-01, amount: 6000元}
+# ^^^ warning: `own` may count what `a` counts
+",
+        );
+    }
+
+    #[test]
+    fn what_is_excluded_or_a_part_of_a_part_is_not_counted_twice() {
+        check(
+            &RULE,
+            "
+parties: {lin: {kind: person}}
+facts:
+  全部: {kind: finding}
+  a: {kind: illegal-gains, by: lin, when: 2023-03-01, amount: 6000元}
+  b: {kind: illegal-gains, by: lin, when: 2023-03-01, amount: 6000元, part-of: a}
+  c: {kind: illegal-gains, by: lin, when: 2023-03-01, amount: 6000元, part-of: b}
+  d: {kind: illegal-gains, by: lin, when: 2023-03-01, amount: 6000元, status: excluded}
+",
+        );
+    }
+
+    #[test]
     fn marks_the_later_one() {
         let source = RULE.page.bad;
         let mended = source.replace("6000元}", "6000元, part-of: march}");
         assert_eq!(fixed(&RULE, source, 0), mended);
+    }
+
+    #[test]
+    fn a_fact_that_is_an_alias_is_not_edited_where_another_is_written() {
+        let source = "
+facts:
+  钱: &paid {kind: illegal-gains, when: 2023-03-01, amount: 6000元}
+  again: *paid
+";
+        assert!(titles(&RULE, source).is_empty());
     }
 }

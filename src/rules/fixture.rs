@@ -16,7 +16,7 @@ use crate::analysis::{Analysis, Finding, World};
 use crate::brief::{Hash, HashAlgorithm};
 use crate::config::Config;
 use crate::exhibits::{Exhibit, Exhibits};
-use crate::finding::Severity;
+use crate::finding::{Label, Severity, Source};
 use crate::schema::Schemas;
 use crate::text::{Lang, Text};
 
@@ -132,6 +132,29 @@ pub fn titles(rule: &'static Rule, source: &str) -> Vec<String> {
         .fixes(finding, Lang::En)
         .into_iter()
         .map(|it| it.title)
+        .collect()
+}
+
+/// The related places of the first finding of a rule: what is said there, and the text that stands there.
+#[track_caller]
+pub fn related(rule: &'static Rule, source: &str) -> Vec<(String, String)> {
+    let world = world();
+    let analysis = Analysis::new(Text::new(source), &world);
+    let finding = analysis.findings.iter().find(|it| it.rule.id == rule.id);
+    let words = analysis.words(finding.expect("a finding"), Lang::En);
+    let text = |label: &Label| match &label.source {
+        Source::Here => source.to_owned(),
+        Source::Schema(name) => {
+            let mut files = world.schemas.files.iter();
+            let file = files.find(|it| it.name == *name).expect("a schema file");
+            file.source.to_string()
+        }
+    };
+    let place = |it: &Label| text(it)[it.range.start().into()..it.range.end().into()].to_owned();
+    words
+        .related
+        .iter()
+        .map(|it| (it.text.clone(), place(it)))
         .collect()
 }
 

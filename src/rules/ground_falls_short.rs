@@ -110,7 +110,7 @@ fn what(cx: &Cx<'_>, it: &Accusation<'_>, ground: &Pleaded<'_>, lang: Lang) -> S
     let whom = it.whom_words(lang);
     let figures = ground.assessed.figures.as_ref();
     if let Some((figures, missing)) = figures.and_then(|it| Some((it, it.shortfall?))) {
-        let title = labels::measured(it, ground.ground, lang);
+        let title = labels::measured(it, ground.ground, ground.assessed, lang);
         if missing.is_zero() {
             let standard = phrase::standard(figures, lang);
             return match lang {
@@ -143,7 +143,7 @@ fn fixes(cx: &Cx<'_>, fault: &Fault, lang: Lang) -> Vec<Fix> {
     let Some((it, ground)) = Pleaded::of(cx, &fault.detail) else {
         return Vec::new();
     };
-    let mut res = plead::met_grounds(cx, &it, ground.assessed.element, lang);
+    let mut res = plead::instead(cx, &it, &ground, lang);
     res.extend(plead::facts_left_out(cx, &it, &ground, lang));
     res.extend(plead::drop_ground(cx, &it, &ground, lang));
     res
@@ -152,7 +152,7 @@ fn fixes(cx: &Cx<'_>, fault: &Fault, lang: Lang) -> Vec<Fix> {
 #[cfg(test)]
 mod tests {
     use super::RULE;
-    use crate::rules::fixture::{check, fixed, titles};
+    use crate::rules::fixture::{check, fixed, related, titles};
 
     const LIN: &str = "\
 parties: {lin: {name: 林某, kind: person, role: accused}}
@@ -221,12 +221,72 @@ charges:
 
     #[test]
     fn pleads_the_ground_that_is_met() {
-        let mended = LIN.to_owned() + "      illegal-gains: [fee]\n";
+        let mended = LIN.replace("payment-settlement: [settled]", "illegal-gains: [fee]");
         assert_eq!(fixed(&RULE, LIN, 0), mended);
     }
 
     #[test]
     fn adds_a_fact_that_the_ground_leaves_out() {
         assert_eq!(fixed(&RULE, LIN, 1), LIN.replace("[settled]", "[settled, more]"));
+    }
+
+    #[test]
+    fn a_fact_that_says_nothing_of_what_the_ground_asks_is_not_offered() {
+        let source = "
+parties: {lin: {name: 林某, kind: person, role: accused}}
+facts:
+  short: {kind: publication, by: lin, channel: website, items: 99}
+  sent: {kind: publication, by: lin, channel: accounts, items: 100}
+  none: {kind: publication, by: lin, channel: website, accounts: 5000}
+  gone: {kind: publication, by: lin, channel: website, items: 100, status: excluded}
+  past: {kind: publication, by: lin, channel: website, items: 100, dealt-with: 2020-01-01}
+  more: {kind: publication, by: lin, channel: website, items: 1}
+charges:
+  - {offence: cl-287-1, against: [lin], grounds: {items-published: [short]}}
+";
+        assert_eq!(titles(&RULE, source), ["add `more` to `items-published`"]);
+    }
+
+    #[test]
+    fn the_article_of_a_later_instrument_is_named_with_it() {
+        let source = "
+parties: {lin: {name: 林某, kind: person, role: accused}}
+facts:
+  fee: {kind: illegal-gains, by: lin, amount: 9999元}
+  cards: {kind: account-supply, by: lin, when: 2021-06-17, accounts: 5}
+charges:
+  - {offence: cl-287-2, against: [lin], grounds: {illegal-gains: [fee]}}
+";
+        let first = &titles(&RULE, source)[0];
+        assert!(first.contains("`cards-2021` (Opinions II 法发〔2021〕22号, art. 9)"), "{first}");
+    }
+
+    #[test]
+    fn of_a_conjunction_the_measure_that_is_short_is_named() {
+        let source = "
+parties: {lin: {kind: person, role: accused}}
+facts:
+  卡: {kind: finding}
+  card: {kind: account-supply, by: lin, when: 2023-05-01, inflow: 400000, one-way: true, verified-fraud: 2999}
+charges:
+  - {offence: cl-287-2, against: [lin], grounds: {inflow-2022: [card]}}
+                                                # ^^^^^^^^^^^ error: 1 CNY short of `inflow-2022` (inflow verified as money of fraud)
+";
+        check(&RULE, source);
+        let standard = related(&RULE, source).pop().expect("the standard");
+        assert_eq!(standard, ("asks for at least 3,000 CNY".into(), "3000 CNY".into()));
+    }
+
+    #[test]
+    fn nothing_is_edited_through_an_alias() {
+        let source = LIN.replace("grounds:", "grounds: &所有").replace("against", "alternative-to: 1\n    against")
+            + "      illegal-gains: [fee]\n  - {offence: cl-287-2, against: [lin], grounds: *所有}\n";
+        let analysed = |nth: usize| {
+            let world = crate::rules::fixture::world();
+            let analysis = crate::analysis::Analysis::new(crate::text::Text::new(source.as_str()), &world);
+            let mut short = analysis.findings.iter().filter(|it| it.rule.id == RULE.id);
+            analysis.fixes(short.nth(nth).expect("both charges are short"), crate::text::Lang::En).len()
+        };
+        assert_eq!((analysed(0), analysed(1)), (2, 0));
     }
 }

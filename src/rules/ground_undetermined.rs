@@ -115,7 +115,7 @@ fn all_facts(ground: &GroundAssessment) -> impl Iterator<Item = &crate::assess::
 
 fn fixes(cx: &Cx<'_>, fault: &Fault, lang: Lang) -> Vec<Fix> {
     Pleaded::of(cx, &fault.detail).map_or_else(Vec::new, |(it, ground)| {
-        plead::met_grounds(cx, &it, ground.assessed.element, lang)
+        plead::instead(cx, &it, &ground, lang)
     })
 }
 

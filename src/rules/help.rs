@@ -8,6 +8,6 @@ mod references;
 pub mod relied;
 mod suppression;
 
-pub use accusation::{Accusation, Pleaded, accusations};
+pub use accusation::{Accusation, Pleaded, accusations, is_written_here};
 pub use references::{adds_up, prior_event};
 pub use suppression::remove_from_suppression;

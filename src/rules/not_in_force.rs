@@ -7,7 +7,6 @@ use crate::phrase;
 use crate::rules::help::{Accusation, Pleaded, accusations, plead};
 use crate::rules::{Both, Cx, Group, Page, Rule};
 use crate::text::Lang;
-use crate::yaml::edit;
 
 pub static RULE: Rule = Rule {
     id: RuleId("not-in-force"),
@@ -169,18 +168,16 @@ fn ground_words(cx: &Cx<'_>, fault: &Fault, lang: Lang) -> Words {
 }
 
 fn fixes(cx: &Cx<'_>, fault: &Fault, lang: Lang) -> Vec<Fix> {
-    let Some((it, ground)) = Pleaded::of(cx, &fault.detail) else {
+    let Some((_, ground)) = Pleaded::of(cx, &fault.detail) else {
         return Vec::new();
     };
-    let mut res = plead::met_grounds(cx, &it, ground.assessed.element, lang);
     let id = &ground.ground.id;
     let title = match lang {
         Lang::En => format!("drop `{id}`"),
         Lang::Zh => format!("删除 `{id}`"),
     };
-    let edits = edit::remove(cx.doc.node(ground.written.node));
-    res.extend(edits.and_then(|it| plead::offered(title, it)));
-    res
+    let edits = plead::remove_ground(cx, ground.written);
+    edits.and_then(|it| plead::offered(title, it)).into_iter().collect()
 }
 
 #[cfg(test)]

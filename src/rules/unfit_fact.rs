@@ -1,13 +1,13 @@
 //! `unfit-fact`: a fact is listed under a ground that its kind cannot support.
 
 use crate::assess::{GroundAssessment, LeftOut, Why};
-use crate::brief::FactIx;
+use crate::brief::{FactIx, PleadedGround};
 use crate::finding::{Detail, Fault, Fix, Label, RuleId, Severity, Source, Words};
 use crate::phrase;
-use crate::rules::help::plead;
+use crate::rules::help::{accusations, is_written_here, plead};
 use crate::rules::{Both, Cx, Group, Page, Rule};
 use crate::schema::{Ground, Offence};
-use crate::text::{Lang, TextRange};
+use crate::text::{Edit, Lang, TextRange};
 use crate::yaml::edit::{self, At};
 
 pub static RULE: Rule = Rule {
@@ -143,8 +143,7 @@ fn fixes(cx: &Cx<'_>, fault: &Fault, lang: Lang) -> Vec<Fix> {
     let Some(it) = subject(cx, fault) else {
         return Vec::new();
     };
-    let removal = cx.doc.at(fault.at.start()).node().and_then(edit::remove);
-    let Some(removal) = removal else {
+    let Some(removal) = removal(cx, &it) else {
         return Vec::new();
     };
     let id = &cx.brief.facts[it.fact].id.name;
@@ -153,9 +152,14 @@ fn fixes(cx: &Cx<'_>, fault: &Fault, lang: Lang) -> Vec<Fix> {
     let pleaded = |ground: &Ground| charge.grounds.iter().find(|it| it.id == ground.id);
     let fitting = it.offence.grounds.iter().filter(|ground| {
         ground.fits.iter().any(|it| it.under.is_none() && Some(it.kind) == kind)
+            && is_on_road(cx, it.charge, ground)
     });
     let moves = fitting.filter_map(|ground| {
+        let lists = |written: &PleadedGround| {
+            written.facts.iter().flatten().any(|one| one.to == Some(it.fact))
+        };
         let mut edits = match pleaded(ground) {
+            Some(written) if lists(written) => Vec::new(),
             Some(written) => plead::add_reference(cx.doc.node(written.node), id)?,
             None => edit::insert_entry(cx.doc.node(charge.grounds_node?), &ground.id, &format!("[{id}]"), At::End)?,
         };
@@ -181,10 +185,28 @@ fn fixes(cx: &Cx<'_>, fault: &Fault, lang: Lang) -> Vec<Fix> {
     res
 }
 
+/// The edits that take the reference out of its ground, where it is written there.
+fn removal(cx: &Cx<'_>, it: &Unfit<'_>) -> Option<Vec<Edit>> {
+    let mut grounds = cx.brief.charges[it.charge].grounds.iter();
+    let written = grounds.find(|one| one.id == it.ground.id)?;
+    let place = cx.doc.node(written.node).range();
+    let here = is_written_here(cx, written) && place.contains_range(it.at);
+    let reference = here.then(|| cx.doc.at(it.at.start()).node())?;
+    edit::take_out(reference?)
+}
+
+/// Whether a ground stands on the road that the charge takes for any of its accused.
+fn is_on_road(cx: &Cx<'_>, charge: usize, ground: &Ground) -> bool {
+    let mut accused = accusations(cx).filter(|it| it.assessed.charge == charge).peekable();
+    let taken = |element| element == ground.element;
+    accused.peek().is_none()
+        || accused.any(|it| it.accused.elements.iter().any(|it| taken(it.element)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::RULE;
-    use crate::rules::fixture::{check, fixed};
+    use crate::rules::fixture::{check, fixed, titles};
 
     const SOME: &str = "
 facts:
@@ -212,5 +234,35 @@ charges:
     fn moves_it_to_the_ground_that_it_fits() {
         let mended = SOME.replace(", fee]", "]") + "      illegal-gains: [fee]\n";
         assert_eq!(fixed(&RULE, SOME, 0), mended);
+    }
+
+    #[test]
+    fn moves_it_to_no_ground_of_another_road() {
+        let source = "
+parties: {lin: {kind: person, name: 林某}}
+facts:
+  crime: {kind: assisted-crime, verification: confirmed}
+  fee: {kind: illegal-gains, by: lin, amount: 9000元}
+charges:
+  - {offence: cl-287-2, against: [lin], grounds: {crime-confirmed: [crime], payment-settlement: [fee]}}
+";
+        assert_eq!(titles(&RULE, source), ["move `fee` to `illegal-gains`", "remove `fee` from `payment-settlement`"]);
+    }
+
+    #[test]
+    fn changes_no_list_that_another_ground_shares() {
+        let source = "
+facts:
+  paid: {kind: payment-settlement, summary: 转账, amount: 3万元}
+charges:
+  - {offence: cl-287-2, against: [], grounds: {payment-settlement: &paid [paid], funds-provided: *paid}}
+";
+        assert!(titles(&RULE, source).is_empty());
+    }
+
+    #[test]
+    fn names_a_fact_once_where_it_moves_to() {
+        let source = SOME.replace("      payment", "      illegal-gains: fee\n      payment");
+        assert_eq!(fixed(&RULE, &source, 0), source.replace(", fee]", "]"));
     }
 }

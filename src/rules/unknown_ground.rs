@@ -2,6 +2,7 @@
 
 use crate::finding::{Detail, Fault, Fix, RuleId, Safety, Severity, Words};
 use crate::phrase;
+use crate::rules::help::is_written_here;
 use crate::rules::{Both, Cx, Group, Page, Rule};
 use crate::schema::Offence;
 use crate::text::{Edit, Lang};
@@ -101,9 +102,15 @@ fn fixes(cx: &Cx<'_>, fault: &Fault, lang: Lang) -> Vec<Fix> {
     let Some((offence, ground)) = subject(cx, fault) else {
         return Vec::new();
     };
-    let Some(close) = offence.suggest_ground(ground) else {
+    let close = offence.suggest_ground(ground);
+    let close = close.filter(|it| may_be_renamed(cx, fault, offence, it));
+    let Some(close) = close else {
         return Vec::new();
     };
+    let key = cx.doc.at(fault.at.start()).node();
+    if key.and_then(|it| it.parent()?.get(close)).is_some() {
+        return Vec::new();
+    }
     vec![Fix {
         title: match lang {
             Lang::En => format!("change to `{close}`"),
@@ -117,10 +124,26 @@ fn fixes(cx: &Cx<'_>, fault: &Fault, lang: Lang) -> Vec<Fix> {
     }]
 }
 
+/// Whether the ground may be given another name: it is written in this charge, and no other ground of
+/// the charge has that name or would be given it too, since a key that stands twice is worse than one
+/// that is misspelt.
+fn may_be_renamed(cx: &Cx<'_>, fault: &Fault, offence: &Offence, name: &str) -> bool {
+    let &Detail::Pair(charge, ground) = &fault.detail else {
+        return false;
+    };
+    let grounds = &cx.brief.charges[charge].grounds;
+    let others = grounds.iter().enumerate().filter(|(nth, _)| *nth != ground);
+    let comes_to_be = |it: &str| {
+        let misspelt = offence.ground(it).is_none();
+        it == name || misspelt && offence.suggest_ground(it).is_some_and(|it| it == name)
+    };
+    is_written_here(cx, &grounds[ground]) && !others.into_iter().any(|it| comes_to_be(&it.1.id))
+}
+
 #[cfg(test)]
 mod tests {
     use super::RULE;
-    use crate::rules::fixture::{check, fixed};
+    use crate::rules::fixture::{check, fixed, titles};
 
     #[test]
     fn looks_only_at_the_grounds_of_its_own_offence() {
@@ -143,5 +166,13 @@ charges:
     fn mends_a_slip_of_the_pen() {
         let source = "charges:\n  - offence: cl-287-1\n    grounds:\n      folowers-reached: [x] # 注\n";
         assert_eq!(fixed(&RULE, source, 0), source.replace("folowers", "followers"));
+    }
+
+    #[test]
+    fn makes_no_ground_stand_twice() {
+        let charge = |grounds: &str| format!("charges: [{{offence: cl-287-1, grounds: {{{grounds}}}}}]\n");
+        assert!(titles(&RULE, &charge("folowers-reached: [x], followers-reached: [x]")).is_empty());
+        assert!(titles(&RULE, &charge("folowers-reached: [x], folloers-reached: [x]")).is_empty());
+        assert_eq!(titles(&RULE, &charge("folowers-reached: [x]")).len(), 1);
     }
 }

@@ -7,7 +7,7 @@
 use crate::assess::{GroundAssessment, Outcome};
 use crate::finding::{Detail, Fault, Fix, RuleId, Severity, Words};
 use crate::phrase;
-use crate::rules::help::{Accusation, accusations, plead};
+use crate::rules::help::{Accusation, accusations, is_written_here, plead};
 use crate::rules::{Both, Cx, Group, Page, Rule};
 use crate::schema::{ElementId, GroundId, Offence, Part, Requirement, Test};
 use crate::text::Lang;
@@ -206,7 +206,8 @@ fn fixes(cx: &Cx<'_>, fault: &Fault, lang: Lang) -> Vec<Fix> {
         return Vec::new();
     };
     let own = it.accused.grounds[ground].ground;
-    let Some(other) = counterpart(it.offence, own) else {
+    let here = it.pleaded_at(ground).is_some_and(|it| is_written_here(cx, it.written));
+    let Some(other) = counterpart(it.offence, own).filter(|_| here) else {
         return Vec::new();
     };
     let to = &it.offence[other].id;

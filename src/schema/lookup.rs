@@ -52,6 +52,15 @@ impl Schemas {
         cite.words(&self.instruments, lang)
     }
 
+    /// The article that a ground comes from, with its instrument where a later one added the ground:
+    /// "art. 12(1)(2)", but "Opinions II 法发〔2021〕22号, art. 9".
+    pub fn ground_place(&self, ground: &Ground, lang: Lang) -> String {
+        match ground.layer {
+            0 => ground.cite.place_words(&self.instruments, lang),
+            _ => self.cite_words(&ground.cite, lang),
+        }
+    }
+
     /// The one offence whose id is close to a wrong one.
     pub fn suggest_offence(&self, wrong: &str) -> Option<&str> {
         close(wrong, self.offences.iter().map(|it| &*it.id))

@@ -13,7 +13,7 @@ mod remove;
 
 pub use form::{to_block, to_flow};
 pub use insert::{insert_entry, insert_item};
-pub use remove::remove;
+pub use remove::{remove, take_out};
 
 use super::parse::size;
 use super::scalar::{Context, in_style, quote_if_needed};

@@ -314,6 +314,14 @@ impl<'d> Node<'d> {
         })
     }
 
+    /// The id of this node, or of the first alias that led here: what is written in this place.
+    pub fn written_id(&self) -> NodeId {
+        match self.via {
+            NONE => self.id,
+            via => NodeId(via),
+        }
+    }
+
     /// The bytes of the first alias that led here. No fix may edit through one.
     pub fn via_alias(&self) -> Option<TextRange> {
         let alias = (self.via != NONE).then(|| self.doc.node(NodeId(self.via)))?;

@@ -4,6 +4,8 @@ mod brief_format;
 mod cli;
 mod corpus;
 mod docs;
+mod formatting;
+mod lsp;
 mod mutations;
 mod tidy;
 mod yaml_differential;

@@ -50,7 +50,7 @@ impl<'d> Lower<'d> {
         };
         let mut charge = Charge {
             range: node.range(),
-            node: node.id(),
+            node: node.written_id(),
             offence: None,
             against: Vec::new(),
             grounds: Vec::new(),
@@ -71,7 +71,7 @@ impl<'d> Lower<'d> {
                 }
                 ChargeKey::Against => charge.against = self.refs(field.value, Section::Parties),
                 ChargeKey::Grounds => {
-                    charge.grounds_node = Some(field.value.id());
+                    charge.grounds_node = Some(field.value.written_id());
                     self.grounds(field.value, &mut charge.grounds);
                 }
                 ChargeKey::Sentence => charge.sentences = self.sentences(field.value),
@@ -128,7 +128,7 @@ impl<'d> Lower<'d> {
         let mut ground = PleadedGround {
             id: field.name.into(),
             range: field.key.range(),
-            node: node.id(),
+            node: node.written_id(),
             facts: None,
             reason: None,
             rebuttal: Vec::new(),
@@ -180,7 +180,7 @@ impl<'d> Lower<'d> {
                     acc.push(PleadedGround {
                         id: (&*written.text).into(),
                         range: written.at,
-                        node: item.id(),
+                        node: item.written_id(),
                         facts: None,
                         reason: None,
                         rebuttal: Vec::new(),

@@ -195,7 +195,7 @@ fn proposal(mark: &str, ground: &Ground, offence: &Offence, law: &Schemas, lang:
         ),
         _ => "",
     };
-    let cite = ground.cite.place_words(&law.instruments, lang);
+    let cite = law.ground_place(ground, lang);
     let asks = asks(&about).into_iter().next().unwrap_or_default();
     format!("      {mark}{}:{facts} # {all}{asks}; {cite}\n", ground.id)
 }

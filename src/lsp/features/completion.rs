@@ -27,8 +27,10 @@ use crate::brief::Table;
 use crate::lsp::client::Client;
 use crate::lsp::snapshot::Snapshot;
 use crate::text::{Edit, Lang, TextRange, TextSize};
+use crate::yaml::{NodeKind, On};
 use cursor::Cursor;
 use offer::{Offer, Offers, Page};
+use piece::Piece;
 
 /// What the server says of it.
 pub fn announce(can: &mut ServerCapabilities, _: &Client) {
@@ -49,6 +51,9 @@ pub fn answer(
     at: Position,
     context: Option<&CompletionContext>,
 ) -> Option<CompletionResponse> {
+    if snapshot.own().is_some() {
+        return super::own::completion::answer(snapshot, at);
+    }
     let analysis = snapshot.brief()?;
     let how = How {
         lang: snapshot.lang,
@@ -58,7 +63,7 @@ pub fn answer(
     let offset = snapshot.offset(at);
     let offers = offers(analysis, offset, &how)?;
     Some(CompletionResponse::List(CompletionList {
-        is_incomplete: false,
+        is_incomplete: offers.is_cut,
         items: item::items(snapshot, offset, offers),
     }))
 }
@@ -107,9 +112,13 @@ struct Cx<'a> {
     how: How,
 }
 
+/// More than a person looks through. Of more, those that go on as typed are offered.
+const MOST: usize = 1_000;
+
 /// What may be written at a place; `None` where nothing can.
 pub(super) fn offers(analysis: &Analysis, offset: TextSize, how: &How) -> Option<Offers> {
     let at = analysis.at(offset);
+    let offset = at.offset;
     let cursor = Cursor::new(&analysis.text, &at);
     let cx = Cx {
         analysis,
@@ -119,13 +128,17 @@ pub(super) fn offers(analysis: &Analysis, offset: TextSize, how: &How) -> Option
     };
     let list = values::currencies(&cx).or_else(|| cx.is_asked().then(|| cx.list()))?;
     let quote = cx.cursor.quote();
-    let list: Vec<Offer> = list
-        .into_iter()
-        .filter(|it| quote.is_none() || it.is_one_word())
-        .map(|it| cx.placed(it))
-        .collect();
+    let fits = |it: &Offer| quote.is_none() || it.is_one_word();
+    let mut list: Vec<Offer> = list.into_iter().filter(fits).map(|it| cx.placed(it)).collect();
+    let is_cut = list.len() > MOST;
+    if is_cut {
+        let typed = &analysis.text.source()[TextRange::new(cx.cursor.word.start(), offset)];
+        list.retain(|it| it.label.starts_with(typed));
+        list.truncate(MOST);
+    }
     (!list.is_empty()).then(|| Offers {
         word: cx.cursor.word,
+        is_cut,
         indent: cx.indent(),
         list,
     })
@@ -134,7 +147,7 @@ pub(super) fn offers(analysis: &Analysis, offset: TextSize, how: &How) -> Option
 impl Cx<'_> {
     fn list(&self) -> Vec<Offer> {
         match (self.at.side, self.at.slot) {
-            (Side::Nowhere, _) | (_, Slot::Unknown) => Vec::new(),
+            (Side::Nowhere, _) | (_, Slot::Unknown) => suppressions::beginnings(self),
             (_, Slot::Directive) => suppressions::directives(self),
             (_, Slot::Rules) => suppressions::rules(self),
             (_, Slot::Reason) => suppressions::until(self),
@@ -160,14 +173,17 @@ impl Cx<'_> {
     /// a place.
     fn is_asked(&self) -> bool {
         let cursor = &self.cursor;
-        let typed = &cursor.before[..];
+        let typed = cursor.before;
         let opens = typed.trim_end().ends_with([':', '[', '{', ',', '-', ']']);
         let in_list = matches!(
             self.at.slot,
             Slot::Ids(..) | Slot::Support | Slot::Charges | Slot::Table(Table::Charge)
         );
         let in_comment = matches!(self.at.slot, Slot::Directive | Slot::Rules | Slot::Reason);
-        if cursor.follows_dash() && !in_list {
+        if cursor.follows_dash() && !in_list
+            || !in_comment && !self.has_room()
+            || self.continues()
+        {
             return false;
         }
         match self.how.trigger {
@@ -181,10 +197,34 @@ impl Cx<'_> {
         }
     }
 
+    /// Whether the line goes on with a value that began on one above.
+    fn continues(&self) -> bool {
+        let node = match self.at.place.on {
+            On::Value(entry) if self.at.side == Side::Value => entry.value,
+            On::Item(node) if self.at.side == Side::Item => node,
+            _ => return false,
+        };
+        node.kind() == NodeKind::Scalar && node.range().start() < self.cursor.line
+    }
+
+    /// Whether a word here would leave what follows as it is: on a blank line, the deeper lines
+    /// below belong to what is above.
+    fn has_room(&self) -> bool {
+        let cursor = &self.cursor;
+        let blank = cursor.starts_line() && cursor.word.is_empty() && !cursor.in_flow;
+        if !blank || !matches!(self.at.place.on, On::Between) {
+            return cursor.has_room();
+        }
+        let below = &self.analysis.text.source()[cursor.word.end().into()..];
+        let mut lines = below.lines().skip(1).map(|it| (it.trim_start(), it));
+        let next = lines.find(|it| !it.0.is_empty() && !it.0.starts_with('#'));
+        let deeper = next.is_some_and(|(content, it)| it.len() - content.len() > self.column());
+        cursor.after.trim().is_empty() && !deeper
+    }
+
     /// The offer as it stands in its place: parted from what is before it, an item with its dash,
     /// quotes closed.
     fn placed(&self, mut offer: Offer) -> Offer {
-        use piece::Piece;
         if offer.replaces.is_some() {
             return offer;
         }
@@ -200,8 +240,10 @@ impl Cx<'_> {
             return offer;
         }
         let lead = if self.wants_dash() { "- " } else { cursor.lead() };
+        let indent = self.column().saturating_sub(cursor.column());
+        let lead = format!("{}{lead}", " ".repeat(indent));
         if !lead.is_empty() {
-            offer.piece = Piece::of(lead).then(offer.piece);
+            offer.piece = Piece::of(&lead).then(offer.piece);
         }
         offer
     }
@@ -216,20 +258,29 @@ impl Cx<'_> {
         is_item && !self.cursor.in_flow && self.cursor.starts_line()
     }
 
-    /// Where the column of the line is not that of the entries beside it, the change that makes it so.
+    /// Where the line begins deeper than the entries beside it, the change that mends it.
     fn indent(&self) -> Option<Edit> {
-        use crate::yaml::On;
-        let cursor = &self.cursor;
-        let node = self.at.place.node().filter(|_| matches!(self.at.place.on, On::Between))?;
-        if !cursor.starts_line() || cursor.in_flow || node.parent().is_none() && cursor.column() == 0
-        {
-            return None;
-        }
-        let due = cursor::column(&self.analysis.text, node);
-        (due != cursor.column()).then(|| Edit {
-            range: TextRange::new(cursor.line, cursor.word.start()),
-            insert: " ".repeat(due),
+        let due = TextSize::try_from(self.due_column()?).ok()?;
+        let range = (self.cursor.line + due, self.cursor.word.start());
+        (range.0 < range.1).then(|| Edit {
+            range: TextRange::new(range.0, range.1),
+            insert: String::new(),
         })
+    }
+
+    /// On a line of its own, the column of the entries beside it.
+    fn due_column(&self) -> Option<usize> {
+        let node = self.at.place.node().filter(|_| matches!(self.at.place.on, On::Between))?;
+        let alone = self.cursor.starts_line() && !self.cursor.in_flow;
+        let due = cursor::column(&self.analysis.text, node);
+        // A mark at the start of the text stays where it is.
+        let marked = self.cursor.before.starts_with('\u{feff}');
+        (alone && !marked).then_some(due)
+    }
+
+    /// The column at which an entry here begins.
+    fn column(&self) -> usize {
+        self.due_column().unwrap_or_else(|| self.cursor.column())
     }
 
     fn lang(&self) -> Lang {

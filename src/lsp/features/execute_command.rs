@@ -12,6 +12,8 @@ use crate::render::{assess_json, assess_json_page};
 use crate::schema::Schemas;
 use crate::text::{Lang, TextSize};
 
+use super::own::code_lens::COMMAND as RUN_EXAMPLES;
+
 /// The assessment of briefs, as `gravamen assess --format json` prints it. Arguments: their URIs.
 pub const ASSESS: &str = "gravamen.assess";
 
@@ -19,7 +21,7 @@ pub const ASSESS: &str = "gravamen.assess";
 pub const EXPLAIN: &str = "gravamen.explain";
 
 /// The commands.
-pub const COMMANDS: &[&str] = &[ASSESS, EXPLAIN];
+pub const COMMANDS: &[&str] = &[ASSESS, EXPLAIN, RUN_EXAMPLES];
 
 /// What the server says of it.
 pub fn announce(can: &mut ServerCapabilities, _: &Client) {
@@ -39,6 +41,7 @@ pub fn answer(
     match command {
         ASSESS => assess(snapshots, arguments, lang).map(Some),
         EXPLAIN => explained(snapshots, arguments, lang).map(Some),
+        RUN_EXAMPLES => Ok(snapshots.iter().find_map(super::own::code_lens::run)),
         _ => Err(lang.pick(
             format!("there is no command `{command}`"),
             format!("没有 `{command}` 这一命令"),

@@ -1,14 +1,20 @@
-//! Indentation and spacing.
+//! Indentation and spacing, and nothing else: see [`crate::yaml::format`].
 
-use tower_lsp::lsp_types::{FormattingOptions, Range, TextEdit, ServerCapabilities};
+use tower_lsp::lsp_types::{FormattingOptions, OneOf, Range, ServerCapabilities, TextEdit};
 
 use crate::lsp::client::Client;
 use crate::lsp::snapshot::Snapshot;
+use crate::yaml::format::format;
 
 /// What the server says of it.
-pub fn announce(_: &mut ServerCapabilities, _: &Client) {}
+pub fn announce(can: &mut ServerCapabilities, _: &Client) {
+    can.document_formatting_provider = Some(OneOf::Left(true));
+    can.document_range_formatting_provider = Some(OneOf::Left(true));
+}
 
-/// The answer.
-pub fn answer(_: &Snapshot, _: Option<Range>, _: &FormattingOptions) -> Vec<TextEdit> {
-    Vec::new()
+/// The changes to a document, or to some of its lines. The form of a brief is the same
+/// everywhere, so the options of the editor do not count.
+pub fn answer(snapshot: &Snapshot, range: Option<Range>, _: &FormattingOptions) -> Vec<TextEdit> {
+    let within = range.map(|it| snapshot.bytes(it));
+    snapshot.edits(&format(snapshot.doc(), within))
 }

@@ -39,6 +39,14 @@ pub struct Pleaded<'a> {
     pub assessed: &'a GroundAssessment,
 }
 
+/// Whether a ground is written where its charge is, so that a fix may edit it; an alias leads to it
+/// from another place.
+pub fn is_written_here(cx: &Cx<'_>, written: &PleadedGround) -> bool {
+    let node = cx.doc.node(written.node);
+    let place = node.entry().map_or(node.range(), |it| it.key.range());
+    place == written.range
+}
+
 /// Every charge against every one of its accused, in the order of the text.
 pub fn accusations<'a>(cx: &Cx<'a>) -> impl Iterator<Item = Accusation<'a>> {
     let cx = *cx;

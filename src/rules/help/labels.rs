@@ -2,7 +2,7 @@
 //! what is left out and why, and the number in the schema.
 
 use super::{Accusation, Pleaded};
-use crate::assess::{Contribution, Doubt, GroundAssessment};
+use crate::assess::{Contribution, Doubt, Figures, GroundAssessment};
 use crate::brief::FactIx;
 use crate::cite::Origin;
 use crate::finding::{Label, Source};
@@ -73,7 +73,7 @@ pub fn standard(
     lang: Lang,
 ) -> Option<Label> {
     let figures = pleaded.assessed.figures.as_ref()?;
-    let origin = number_origin(it, pleaded.ground)?;
+    let origin = number_origin(it, pleaded.ground, pleaded.assessed)?;
     Some(Label {
         source: Source::Schema(cx.schemas[origin.file].name.clone()),
         range: origin.range,
@@ -84,17 +84,29 @@ pub fn standard(
     })
 }
 
-fn number_origin(it: &Accusation<'_>, ground: &Ground) -> Option<Origin> {
-    let first = |measures: &[Threshold]| measures.first().map(|it| it.origin);
+fn number_origin(
+    it: &Accusation<'_>,
+    ground: &Ground,
+    assessed: &GroundAssessment,
+) -> Option<Origin> {
     match &ground.test {
-        Test::Numbers { measures } => first(measures),
+        Test::Numbers { .. } => measure(ground, assessed).map(|it| it.origin),
         Test::Times { origin, .. } => Some(*origin),
-        Test::ProRata { parts } => match &it.offence[*parts.first()?].test {
-            Test::Numbers { measures } => first(measures),
-            _ => None,
-        },
+        // No number of its own: the shares of others add up to 1.
+        Test::ProRata { .. } => Some(it.offence[assessed.ground].origin),
         Test::Fact { .. } | Test::CatchAll => None,
     }
+}
+
+/// The measure whose figures are those of the ground: its only one, or of a conjunction the one that
+/// is furthest from its standard.
+fn measure<'a>(ground: &'a Ground, assessed: &GroundAssessment) -> Option<&'a Threshold> {
+    let Test::Numbers { measures } = &ground.test else {
+        return None;
+    };
+    let decides = |figures: &Figures| assessed.measures.iter().find(|it| it.figures == *figures);
+    let nth = assessed.figures.as_ref().and_then(decides);
+    measures.get(nth.map_or(0, |it| it.threshold))
 }
 
 /// What words about a ground need.
@@ -135,10 +147,15 @@ fn gives(cx: &Cx<'_>, one: &Contribution, ground: &GroundAssessment, about: &Abo
 }
 
 /// What a ground measures, for people: "settled amount", or the ground's own title.
-pub fn measured<'a>(it: &Accusation<'a>, ground: &'a Ground, lang: Lang) -> &'a str {
-    match &ground.test {
-        Test::Numbers { measures } if measures.len() == 1 => measures[0].title.get(lang),
-        Test::Times { of, .. } => measured(it, &it.offence[*of], lang),
-        _ => ground.title.get(lang),
+pub fn measured<'a>(
+    it: &Accusation<'a>,
+    ground: &'a Ground,
+    assessed: &GroundAssessment,
+    lang: Lang,
+) -> &'a str {
+    if let Test::Times { of, .. } = &ground.test {
+        return measured(it, &it.offence[*of], assessed, lang);
     }
+    let title = measure(ground, assessed).map_or(&ground.title, |it| &it.title);
+    title.get(lang)
 }

@@ -1,9 +1,9 @@
 //! Fixes that plead: a ground that the facts reach, a fact that a ground leaves out. They use only
 //! facts that the brief already states.
 
-use super::{Accusation, Pleaded};
-use crate::assess::{GroundAssessment, Outcome};
-use crate::brief::{Fact, FactIx};
+use super::{Accusation, Pleaded, is_written_here};
+use crate::assess::{AccusedAssessment, GroundAssessment, Outcome, could_add};
+use crate::brief::{Fact, FactIx, PleadedGround};
 use crate::finding::{Fix, Safety};
 use crate::phrase;
 use crate::rules::Cx;
@@ -43,19 +43,61 @@ fn has_met_part(it: &Accusation<'_>, ground: &GroundAssessment) -> bool {
         .any(|it| it.outcome == Outcome::Met)
 }
 
-/// Pleads each ground of an element that the facts already meet, plain grounds before pro-rata and
-/// N-fold ones.
-pub fn met_grounds(cx: &Cx<'_>, it: &Accusation<'_>, element: ElementId, lang: Lang) -> Vec<Fix> {
+/// Pleads, in the place of a ground that does not hold, each ground of its element that the facts
+/// already meet, plain grounds before pro-rata and N-fold ones. Nothing where the ground holds for
+/// another of the accused.
+pub fn instead(cx: &Cx<'_>, it: &Accusation<'_>, of: &Pleaded<'_>, lang: Lang) -> Vec<Fix> {
+    let holds = |one: &AccusedAssessment| one.grounds[of.nth].outcome == Outcome::Met;
+    if it.assessed.accused.iter().any(holds) {
+        return Vec::new();
+    }
     let mut nths: Vec<usize> = open_grounds(it)
-        .filter(|nth| it.accused.grounds[*nth].element == element)
+        .filter(|nth| it.accused.grounds[*nth].element == of.assessed.element)
         .collect();
     nths.sort_by_key(|nth| {
         let test = &it.offence[it.accused.grounds[*nth].ground].test;
         matches!(test, Test::ProRata { .. } | Test::Times { .. })
     });
-    nths.into_iter()
-        .filter_map(|nth| ground(cx, it, nth, lang))
-        .collect()
+    let fix = |nth: usize| {
+        let edits = in_place_of(cx, it, nth, of)?;
+        let (words, old) = (ground_words(cx, it, nth, lang), &of.ground.id);
+        let title = match lang {
+            Lang::En => format!("plead {words} instead of `{old}`"),
+            Lang::Zh => format!("改为主张{words}，不再主张 `{old}`"),
+        };
+        offered(title, edits)
+    };
+    nths.into_iter().filter_map(fix).collect()
+}
+
+/// Another ground with its facts where one is written; comments stay.
+pub fn in_place_of(
+    cx: &Cx<'_>,
+    it: &Accusation<'_>,
+    nth: usize,
+    of: &Pleaded<'_>,
+) -> Option<Vec<Edit>> {
+    let value = is_written_here(cx, of.written).then(|| cx.doc.node(of.written.node))?;
+    let entry = value.entry()?;
+    let facts = fact_list(cx, &it.accused.grounds[nth]);
+    let id = &it.offence[it.accused.grounds[nth].ground].id;
+    let on_one_line = !value.is_mapping() && !value.text().contains(['\n', '\r']);
+    if on_one_line && value.full_range() == value.range() && !value.range().is_empty() {
+        let mut edits = edit::rename_key(entry.key, id)?;
+        edits.push(Edit {
+            range: value.range(),
+            insert: facts,
+        });
+        return Some(edits);
+    }
+    let grounds = value.parent()?;
+    if grounds.entries().nth(1).is_none() {
+        return None;
+    }
+    let mut edits = edit::take_out(value)?;
+    edits.extend(edit::insert_entry(grounds, id, &facts, At::End)?);
+    edits.sort_by_key(|it| (it.range.start(), it.range.end()));
+    Some(edits)
 }
 
 /// Pleads the grounds of an element that fit the facts at hand, those that are met first, then
@@ -78,27 +120,43 @@ pub fn grounds_of(cx: &Cx<'_>, it: &Accusation<'_>, element: ElementId, lang: La
 /// Pleads one ground of the assessment with the facts that bear on it.
 pub fn ground(cx: &Cx<'_>, it: &Accusation<'_>, nth: usize, lang: Lang) -> Option<Fix> {
     let assessed = &it.accused.grounds[nth];
-    let ground = &it.offence[assessed.ground];
-    let ids: Vec<&str> = facts_of(assessed)
+    let node = cx.doc.node(it.charge.grounds_node?);
+    let (id, facts) = (&it.offence[assessed.ground].id, fact_list(cx, assessed));
+    let edits = edit::insert_entry(node, id, &facts, At::End)?;
+    let words = ground_words(cx, it, nth, lang);
+    offered(
+        lang.pick(format!("plead {words}"), format!("主张{words}")),
+        edits,
+    )
+}
+
+/// The facts that bear on a ground, as a list of ids.
+fn fact_list(cx: &Cx<'_>, ground: &GroundAssessment) -> String {
+    let ids: Vec<&str> = facts_of(ground)
         .map(|it| &*cx.brief.facts[it].id.name)
         .collect();
-    let node = cx.doc.node(it.charge.grounds_node?);
-    let edits = edit::insert_entry(node, &ground.id, &format!("[{}]", ids.join(", ")), At::End)?;
-    let ticked: Vec<String> = ids.iter().map(|it| phrase::ticked(it)).collect();
+    format!("[{}]", ids.join(", "))
+}
+
+/// A ground with its provision, what the facts reach of it, and which these are.
+fn ground_words(cx: &Cx<'_>, it: &Accusation<'_>, nth: usize, lang: Lang) -> String {
+    let assessed = &it.accused.grounds[nth];
+    let ground = &it.offence[assessed.ground];
+    let facts = facts_of(assessed);
+    let ticked: Vec<String> = facts
+        .map(|it| phrase::ticked(&cx.brief.facts[it].id.name))
+        .collect();
     let from = phrase::short_list(&ticked, lang);
-    let reached = assessed
-        .figures
-        .as_ref()
-        .map(|it| phrase::reached(it, lang));
-    let place = ground.cite.place_words(&cx.schemas.instruments, lang);
+    let reached = assessed.figures.as_ref();
+    let reached = reached.map(|it| phrase::reached(it, lang));
+    let place = cx.schemas.ground_place(ground, lang);
     let id = &ground.id;
-    let title = match (lang, reached) {
-        (Lang::En, Some(reached)) => format!("plead `{id}` ({place}): {reached}, from {from}"),
-        (Lang::En, None) => format!("plead `{id}` ({place}) with {from}"),
-        (Lang::Zh, Some(reached)) => format!("主张 `{id}`（{place}）：{reached}，依据{from}"),
-        (Lang::Zh, None) => format!("主张 `{id}`（{place}），依据{from}"),
-    };
-    offered(title, edits)
+    match (lang, reached) {
+        (Lang::En, Some(reached)) => format!("`{id}` ({place}): {reached}, from {from}"),
+        (Lang::En, None) => format!("`{id}` ({place}) with {from}"),
+        (Lang::Zh, Some(reached)) => format!(" `{id}`（{place}）：{reached}，依据{from}"),
+        (Lang::Zh, None) => format!(" `{id}`（{place}），依据{from}"),
+    }
 }
 
 /// Pleads at once, for each element that is missing, the first ground that the facts meet; nothing
@@ -165,7 +223,8 @@ fn facts_of(ground: &GroundAssessment) -> impl Iterator<Item = FactIx> {
     all.into_iter()
 }
 
-/// Adds a fact of a fitting kind that the brief has and the ground does not list, one fix each.
+/// Adds a fact of a fitting kind that the brief has, that the ground does not list and that says
+/// something of what the ground asks, one fix each.
 pub fn facts_left_out(
     cx: &Cx<'_>,
     it: &Accusation<'_>,
@@ -183,9 +242,11 @@ pub fn facts_left_out(
             .fits
             .iter()
             .any(|it| it.under.is_none() && Some(it.kind) == kind)
+            && could_add(cx.schemas, it.offence, ground.ground, fact)
     };
     let all = cx.brief.facts.iter().enumerate();
-    let facts = all.filter(|(nth, fact)| fits(fact) && it.concerns(cx, fact) && unlisted(nth));
+    let adds = |fact: &Fact| fits(fact) && it.concerns(cx, fact);
+    let facts = all.filter(|(nth, fact)| adds(fact) && unlisted(nth));
     let fix = |fact: &Fact| {
         let id = &fact.id.name;
         let edits = add_reference(cx.doc.node(ground.written.node), id)?;
@@ -218,6 +279,12 @@ pub fn add_reference(node: Node<'_>, id: &str) -> Option<Vec<Edit>> {
     }
 }
 
+/// The edits that take a ground out of its charge.
+pub fn remove_ground(cx: &Cx<'_>, written: &PleadedGround) -> Option<Vec<Edit>> {
+    let node = is_written_here(cx, written).then(|| cx.doc.node(written.node));
+    edit::take_out(node?)
+}
+
 /// Takes the ground out of the charge, when another ground carries its element.
 pub fn drop_ground(
     cx: &Cx<'_>,
@@ -229,7 +296,7 @@ pub fn drop_ground(
         other.assessed.element == ground.assessed.element && other.assessed.outcome == Outcome::Met
     };
     let other = it.pleaded().find(carried)?;
-    let edits = edit::remove(cx.doc.node(ground.written.node))?;
+    let edits = remove_ground(cx, ground.written)?;
     let (id, other) = (&ground.ground.id, &other.ground.id);
     let title = match lang {
         Lang::En => format!("drop `{id}`: `{other}` carries the element"),

@@ -60,16 +60,16 @@ pub fn to_flow(node: Node<'_>, width: usize) -> Option<Vec<Edit>> {
     };
     let (begins, end) = (line_start(doc, start), usize::from(range.end()));
     let tail = line_end(doc, end);
-    let bare = node.full_range() == range;
+    let plain = node.full_range() == range;
     let fits_before = match parent.is_mapping() {
-        true => !bare || source[..start].ends_with(':'),
-        false => bare && source[..start].trim_end().ends_with('-'),
+        true => !plain || source[..start].ends_with(':'),
+        false => plain && source[..start].trim_end().ends_with('-'),
     };
     let comment = place::has_comment(doc, TextRange::new(size(begins), size(tail)));
     if comment || !fits_before || !place::is_blank(source, end, tail) {
         return None;
     }
-    let text = one_line(node)?;
+    let text = bare(node)?;
     let space = if parent.is_mapping() { " " } else { "" };
     (start - begins + text.len() <= width).then(|| {
         vec![Edit {
@@ -105,6 +105,10 @@ fn lines(node: Node<'_>) -> Option<Vec<String>> {
         let entry = |it: crate::yaml::Entry<'_>| {
             it.key.scalar()?;
             let (key, value) = (written(it.key)?, written(it.value)?);
+            // Without a colon it may be a piece of a value that a comma split.
+            if it.value.range().is_empty() && it.value.range().start() == it.key.range().end() {
+                return None;
+            }
             Some(match value.is_empty() {
                 true => format!("{key}:"),
                 false => format!("{key}: {value}"),
@@ -164,8 +168,16 @@ fn with_comment_above(
 fn one_line(node: Node<'_>) -> Option<String> {
     let source = node.document().source();
     let before = &source[TextRange::new(node.full_range().start(), node.range().start())];
-    let before = before.trim_end();
-    let own = match node.kind() {
+    let (before, own) = (before.trim_end(), bare(node)?);
+    Some(match before {
+        "" => own,
+        _ => format!("{before} {own}"),
+    })
+}
+
+/// The same without its anchor and tag.
+fn bare(node: Node<'_>) -> Option<String> {
+    Some(match node.kind() {
         NodeKind::Mapping => {
             let entry = |it: crate::yaml::Entry<'_>| {
                 it.key.scalar()?;
@@ -182,10 +194,6 @@ fn one_line(node: Node<'_>) -> Option<String> {
         NodeKind::Null | NodeKind::Alias => node.text().to_owned(),
         NodeKind::Scalar => scalar(node)?,
         NodeKind::Error => return None,
-    };
-    Some(match before {
-        "" => own,
-        _ => format!("{before} {own}"),
     })
 }
 

@@ -23,6 +23,35 @@ pub fn remove(node: Node<'_>) -> Option<Vec<Edit>> {
     }
 }
 
+/// Removes an entry or an item, and leaves the comments that stood in its lines where it was. A
+/// suppression goes: what it spoke of is gone.
+pub fn take_out(node: Node<'_>) -> Option<Vec<Edit>> {
+    let doc = node.document();
+    let newline = place::usual_break(doc);
+    let mut edits = remove(node)?;
+    for edit in &mut edits {
+        let range = edit.range;
+        let inside = |it: &&crate::yaml::Comment| range.contains_range(it.range);
+        let comments = doc.comments().iter().filter(inside);
+        let texts = comments.map(|it| &doc.source()[it.range]);
+        let kept: Vec<&str> = texts.filter(|it| !it.contains("gravamen:")).collect();
+        if kept.is_empty() {
+            continue;
+        }
+        let line = doc.source()[range].trim_start_matches(['\n', '\r']);
+        let indent = &line[..line.len() - line.trim_start_matches(' ').len()];
+        let lines = kept.iter().map(|it| format!("{indent}{it}"));
+        let lines = lines.collect::<Vec<_>>().join(newline);
+        let broken = doc.source()[range].ends_with(['\n', '\r']);
+        edit.insert = match (broken, doc.source()[range].starts_with(['\n', '\r'])) {
+            (true, _) => format!("{lines}{newline}"),
+            (false, true) => format!("{newline}{lines}"),
+            (false, false) => return None,
+        };
+    }
+    Some(edits)
+}
+
 fn in_block(parent: Node<'_>, first: Node<'_>, range: TextRange) -> Option<Vec<Edit>> {
     let doc = parent.document();
     let source = doc.source();

@@ -139,17 +139,14 @@ fn faults_of(source: &str, analysis: &Analysis, before: &Said, fix: &Offer) -> V
             all.filter(|it| it.rule.id == finding.rule.id && words(of, it) == what)
                 .count()
         };
-        if says(&mended) >= says(analysis) {
+        // Where a reason goes, only its key is written.
+        if says(&mended) >= says(analysis) && finding.rule.id.0 != "catch-all-without-reason" {
             res.push(format!("still says `{what}`"));
         }
-        // What was hidden behind a fault of form may come to light.
-        let hides = finding.rule.group == Group::Form;
-        let skeleton = |it: &&'static str| *it != "missing-key";
-        for rule in new_errors(before, &after)
-            .into_iter()
-            .filter(skeleton)
-            .filter(|_| !hides)
-        {
+        for rule in new_errors(before, &after) {
+            if comes_to_light(finding, rule) {
+                continue;
+            }
             res.push(format!("new error {rule} for {}", finding.rule.id.0));
         }
         let goes = finding.rule.group == Group::Suppressions;
@@ -158,6 +155,16 @@ fn faults_of(source: &str, analysis: &Analysis, before: &Said, fix: &Offer) -> V
         }
     }
     res
+}
+
+/// Whether a fix may well lead to an error: a skeleton waits to be filled in, what a fault of form
+/// hid is weighed, and a sum that counted too much, or a person who was not charged, falls short.
+fn comes_to_light(finding: &Finding, error: &str) -> bool {
+    let weighed = matches!(error, "ground-falls-short" | "charge-not-made-out" | "element-unsupported");
+    let rule = finding.rule.id.0;
+    let weighs = matches!(rule, "double-count" | "organization-alone" | "unfit-fact");
+    let form = finding.rule.group == Group::Form && error != "yaml-syntax" && error != "duplicate-key";
+    error == "missing-key" || form || (weighs && weighed)
 }
 
 /// Whether every comment is still there, perhaps with more in it.
@@ -198,7 +205,7 @@ fn a_refactoring_says_the_same_in_another_form() {
         "{count:?}"
     );
     assert!(
-        enough("write", 200) && enough("add a piece of evidence", 10),
+        enough("write", 200) && enough("add a piece of evidence", 1),
         "{count:?}"
     );
 }

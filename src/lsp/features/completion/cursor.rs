@@ -66,6 +66,14 @@ impl<'a> Cursor<'a> {
             .is_empty()
     }
 
+    /// Whether a word can stand here without touching or preceding another.
+    pub fn has_room(&self) -> bool {
+        let rest = self.after.trim_start();
+        let ends = rest.is_empty() || rest.starts_with([',', ']', '}', '#', ':']);
+        let apart = !self.after.starts_with('#');
+        apart && (ends || !self.word.is_empty()) || self.quote().is_some()
+    }
+
     /// Whether a colon follows, so that the word is a key already.
     pub fn is_key(&self) -> bool {
         let rest = self.after.trim_start_matches(['"', '\'']).trim_start();

@@ -66,7 +66,7 @@ fn undefined(cx: &Cx<'_>, section: Section) -> Vec<Offer> {
     ids.map(|id| {
         let piece = match (cx.cursor.is_key(), cx.in_block()) {
             (true, _) => Piece::of(id),
-            (false, true) => Piece::of(id).text(":").line(cx.cursor.column() + 2).hole(),
+            (false, true) => Piece::of(id).text(":").line(cx.column() + 2).hole(),
             (false, false) => Piece::of(id).text(": {").hole().text("}"),
         };
         Offer::new(id, What::Id).inserts(piece).detail(said)

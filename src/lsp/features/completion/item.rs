@@ -102,7 +102,11 @@ impl Place<'_> {
                 let before = TextRange::new(range.start(), self.word.start().max(range.start()));
                 format!("{}{}", &self.snapshot.source()[before], offer.label)
             }
-            None => offer.label.clone(),
+            // In Chinese, what it means may be typed as well.
+            None => match offer.title.as_ref().filter(|_| self.snapshot.lang == Lang::Zh) {
+                Some(title) => format!("{} {title}", offer.label),
+                None => offer.label.clone(),
+            },
         }
     }
 

@@ -93,7 +93,7 @@ pub fn key(cx: &Cx<'_>, table: Table, word: &str, title: &str) -> Offer {
 
 /// The beginning of a value.
 fn opened(cx: &Cx<'_>, slot: Slot, word: &str) -> Piece {
-    let column = cx.cursor.column();
+    let column = cx.column();
     let brackets = |open: &str, close: &str| Piece::of(open).hole().text(close);
     match slot {
         Slot::Sentences | Slot::Table(Table::Readings) => brackets(" {", "}"),

@@ -4,6 +4,7 @@ use super::Cx;
 use super::offer::{Offer, Page, What};
 use super::piece::Piece;
 use crate::schema::Offence;
+use crate::yaml::On;
 
 /// The offences that the law defines: first those that are not charged yet.
 pub fn offences(cx: &Cx<'_>) -> Vec<Offer> {
@@ -27,9 +28,27 @@ pub fn others(cx: &Cx<'_>) -> Vec<Offer> {
         .collect()
 }
 
-/// Whole charges as items of the list.
+/// Whole charges as items of the list, on the line of its key or below.
 pub fn charges(cx: &Cx<'_>) -> Vec<Offer> {
-    whole(cx)
+    let column = match cx.at.place.on {
+        On::Value(entry) if !cx.cursor.starts_line() => {
+            let key = cx.analysis.text.line_col(entry.key.range().start());
+            Some(key.col as usize)
+        }
+        _ => None,
+    };
+    let Some(column) = column else {
+        return whole(cx);
+    };
+    if !cx.in_block() {
+        return Vec::new();
+    }
+    let lead = Piece::default().line(column + 2).text("- ");
+    let one = |it: &Offence| {
+        let piece = lead.clone().then(charge(cx, it, column + 4));
+        offence(cx, it, What::Entry).inserts(piece)
+    };
+    all(cx).map(one).collect()
 }
 
 /// Whole charges, where nothing of one is written yet.
@@ -37,19 +56,19 @@ pub fn whole(cx: &Cx<'_>) -> Vec<Offer> {
     if cx.cursor.in_flow || cx.cursor.quote().is_some() {
         return Vec::new();
     }
-    let one = |it: &Offence| offence(cx, it, What::Entry).inserts(charge(cx, it));
+    // Behind the dash that stands there or is put there.
+    let dashed = cx.cursor.before.trim_end().ends_with('-');
+    let lead = if dashed { cx.cursor.lead().len() } else { 2 };
+    let column = cx.column() + lead;
+    let one = |it: &Offence| offence(cx, it, What::Entry).inserts(charge(cx, it, column));
     all(cx).map(one).collect()
 }
 
-fn charge(cx: &Cx<'_>, offence: &Offence) -> Piece {
+fn charge(cx: &Cx<'_>, offence: &Offence, column: usize) -> Piece {
     let first = Piece::of("offence: ").text(&offence.id);
     if !cx.in_block() {
         return first;
     }
-    // Behind the dash that stands there or is put there.
-    let dashed = cx.cursor.before.trim_end().ends_with('-');
-    let lead = if dashed { cx.cursor.lead().len() } else { 2 };
-    let column = cx.cursor.column() + lead;
     first
         .line(column)
         .text("against: [")

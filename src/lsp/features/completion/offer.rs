@@ -10,7 +10,9 @@ use crate::text::{Edit, TextRange};
 pub struct Offers {
     /// The word under the cursor, which an offer replaces.
     pub word: TextRange,
-    /// What stands before the cursor and has to change as well, so that the line is indented right.
+    /// Whether there are more than are listed.
+    pub is_cut: bool,
+    /// What stands before the cursor and has to go, so that the line is indented right.
     pub indent: Option<Edit>,
     /// The offers, best first.
     pub list: Vec<Offer>,

@@ -60,11 +60,7 @@ impl Piece {
         for part in &self.0 {
             match part {
                 Part::Text(text) | Part::Hole(text) => res.push_str(text),
-                Part::Break(column) => {
-                    res.truncate(res.trim_end_matches(' ').len());
-                    res.push_str(newline);
-                    res.extend(std::iter::repeat_n(' ', *column));
-                }
+                Part::Break(column) => broken(&mut res, newline, *column),
             }
         }
         res
@@ -86,14 +82,18 @@ impl Piece {
                     nth += 1;
                     res.push_str(&format!("${{{nth}:{}}}", escaped(text)));
                 }
-                Part::Break(column) => {
-                    res.push_str(newline);
-                    res.extend(std::iter::repeat_n(' ', *column));
-                }
+                Part::Break(column) => broken(&mut res, newline, *column),
             }
         }
         res
     }
+}
+
+/// Begins a new line; the one before ends in no blanks.
+fn broken(acc: &mut String, newline: &str, column: usize) {
+    acc.truncate(acc.trim_end_matches(' ').len());
+    acc.push_str(newline);
+    acc.extend(std::iter::repeat_n(' ', column));
 }
 
 fn escaped(text: &str) -> String {

@@ -86,7 +86,7 @@ pub fn rows(lines: &[Line<'_>], column: Option<usize>) -> Piece {
 pub fn entry(cx: &Cx<'_>, section: Section, id: &str, lines: &[Line<'_>]) -> Piece {
     let piece = Piece::default().hole_of(&free(cx, section, id)).text(":");
     if cx.in_block() {
-        let column = cx.cursor.column() + 2;
+        let column = cx.column() + 2;
         piece.line(column).then(rows(lines, Some(column)))
     } else {
         piece.then(braces(lines))

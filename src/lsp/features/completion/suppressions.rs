@@ -1,14 +1,30 @@
 //! Suppression comments: their words, the rules that can be silenced here, their last day.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::Cx;
 use super::offer::{Offer, Page, What};
 use super::piece::Piece;
 use super::values::date;
 use crate::calendar::Span;
+use crate::finding::Severity;
 use crate::rules::{self, Rule};
 use crate::text::TextRange;
+
+/// In a comment that begins like one, whole suppressions.
+pub fn beginnings(cx: &Cx<'_>) -> Vec<Offer> {
+    let word = &cx.analysis.text.source()[cx.cursor.word];
+    let is_comment = cx.at.place.nodes.is_empty() && cx.cursor.before.trim_end().ends_with('#');
+    if !is_comment || word.is_empty() || !"gravamen".starts_with(word) {
+        return Vec::new();
+    }
+    let whole = |it: Offer| Offer {
+        label: format!("gravamen: {}", it.label),
+        piece: Piece::of("gravamen: ").then(it.piece),
+        ..it
+    };
+    directives(cx).into_iter().map(whole).collect()
+}
 
 /// The words that a suppression begins with.
 pub fn directives(cx: &Cx<'_>) -> Vec<Offer> {
@@ -37,10 +53,10 @@ pub fn rules(cx: &Cx<'_>) -> Vec<Offer> {
         .filter(|it| !it.range.contains_inclusive(cx.at.offset))
         .map(|it| &*it.value)
         .collect();
-    let found = here.map(|it| it.scope).map(|scope| found(cx, scope)).unwrap_or_default();
-    let (first, rest): (Vec<&Rule>, Vec<&Rule>) = rules::all()
-        .filter(|it| !named.contains(it.id.0))
-        .partition(|it| found.contains(it.id.0));
+    let found = here.map(|it| found(cx, it.scope)).unwrap_or_default();
+    let open = rules::all().filter(|it| !named.contains(it.id.0));
+    let (mut first, rest): (Vec<&Rule>, Vec<&Rule>) = open.partition(|it| found.contains_key(it.id.0));
+    first.sort_by_key(|it| found.get(it.id.0));
     let said = cx.lang().pick("found here", "此处有此问题");
     let first = first.into_iter().map(|it| rule(cx, it).detail(said));
     first.chain(rest.into_iter().map(|it| rule(cx, it))).collect()
@@ -52,11 +68,16 @@ fn rule(cx: &Cx<'_>, rule: &Rule) -> Offer {
         .page(Page::Rule(rule.id.0.to_owned()))
 }
 
-/// The rules that find something in a place.
-fn found(cx: &Cx<'_>, scope: TextRange) -> FxHashSet<&'static str> {
+/// The rules that find something in a place, with how bad it is.
+fn found(cx: &Cx<'_>, scope: TextRange) -> FxHashMap<&'static str, Severity> {
     let findings = cx.analysis.findings.iter();
     let here = findings.filter(|it| scope.contains_inclusive(it.fault.at.start()));
-    here.map(|it| it.rule.id.0).collect()
+    let mut res = FxHashMap::default();
+    for it in here {
+        let worst = res.entry(it.rule.id.0).or_insert(it.severity);
+        *worst = it.severity.min(*worst);
+    }
+    res
 }
 
 /// Behind the rules: the word before a last day, and behind that some days.
@@ -77,7 +98,7 @@ pub fn until(cx: &Cx<'_>) -> Vec<Offer> {
             let days = [1, 3, 6, 12].into_iter().filter_map(in_months);
             days.map(|(months, day)| {
                 let said = cx.lang().pick(format!("in {months} months"), format!("{months}个月后"));
-                date(cx, &day.to_string()).note(said)
+                date(&day.to_string()).note(said)
             })
             .collect()
         }

@@ -50,22 +50,23 @@ fn flags(cx: &Cx<'_>) -> Vec<Offer> {
 /// Today, and the dates that the brief has.
 fn dates(cx: &Cx<'_>, periods: bool) -> Vec<Offer> {
     let today = cx.analysis.cx().today.to_string();
-    let mut res = vec![date(cx, &today).note(cx.lang().pick("today", "今天"))];
+    let after_start = cx.cursor.before.ends_with("..");
+    let mut res = vec![date(&today).note(cx.lang().pick("today", "今天"))];
     let mut known = BTreeSet::new();
     for written in written(cx) {
-        if periods && written.contains("..") {
+        if periods && !after_start && written.contains("..") {
             known.insert(written);
         }
         known.extend(written.split(".."));
     }
     known.retain(|it| !it.is_empty() && **it != *today);
     let dashes = |it: &&&str| it.bytes().all(|it| it.is_ascii_digit() || matches!(it, b'-' | b'.'));
-    res.extend(known.iter().filter(dashes).map(|it| date(cx, it)));
+    res.extend(known.iter().filter(dashes).map(|it| date(it)));
     res
 }
 
-/// A date; one part of a period leaves the other alone.
-pub fn date(_: &Cx<'_>, text: &str) -> Offer {
+/// A date.
+pub fn date(text: &str) -> Offer {
     Offer::new(text, What::Value)
 }
 

@@ -4,7 +4,7 @@ use super::Hint;
 use crate::analysis::Analysis;
 use crate::brief::{Brief, FieldValue, Value};
 use crate::phrase;
-use crate::quantity::{Interval, Unit, show_interval};
+use crate::quantity::{Interval, Unit, show_interval, show_steps};
 use crate::text::{Lang, TextRange};
 
 /// A hint beside each value whose text says it in other figures: `18.5万元` is 185,000 CNY.
@@ -12,7 +12,7 @@ pub fn read_as(analysis: &Analysis, range: TextRange, lang: Lang) -> Vec<Hint> {
     let source = analysis.text.source();
     let seen = |at: TextRange| range.contains_inclusive(at.end());
     let hint = |at: TextRange, value: Interval, unit: Unit| {
-        let shown = show_interval(value, unit);
+        let shown = shown(value, unit);
         (!repeats(&source[at], &shown)).then(|| Hint {
             at: at.end(),
             label: format!("= {shown}"),
@@ -23,6 +23,14 @@ pub fn read_as(analysis: &Analysis, range: TextRange, lang: Lang) -> Vec<Hint> {
     numbers
         .filter_map(|(at, value, unit)| hint(at, value, unit))
         .collect()
+}
+
+/// The number in figures, with an open end where nothing is stated.
+fn shown(value: Interval, unit: Unit) -> String {
+    match value.max {
+        Some(max) if value.min == 0 && max > 0 => format!("..{}", show_steps(max, unit)),
+        _ => show_interval(value, unit),
+    }
 }
 
 /// Every number of a brief that is written where it belongs.

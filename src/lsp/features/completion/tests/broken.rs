@@ -47,6 +47,7 @@ fn the_column_of_a_blank_line_decides() {
     first(&text("    $0"), &["kind", "role"]);
     first(&text("  $0"), &["accused", "assisted"]);
     first(&text("$0"), &["brief", "case"]);
+    assert_eq!(taken("  case: {}\n$0", "facts"), "  case: {}\n  facts:\n    ");
     // A column between two levels is moved to the level that it belongs to.
     assert_eq!(
         taken(&text("   $0"), "victim"),

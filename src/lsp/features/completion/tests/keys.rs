@@ -106,6 +106,10 @@ fn a_whole_charge_is_offered_where_one_may_begin() {
         "charges:\n  - offence: cl-287-2\n    against: []\n    grounds:\n      \n"
     );
     assert_eq!(
+        taken("charges:$0\n", "cl-287-2"),
+        "charges:\n  - offence: cl-287-2\n    against: []\n    grounds:\n      \n"
+    );
+    assert_eq!(
         taken("charges:\n  - $0\n", "cl-287-2"),
         "charges:\n  - offence: cl-287-2\n    against: []\n    grounds:\n      \n"
     );

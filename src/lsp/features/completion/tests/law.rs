@@ -3,7 +3,7 @@ use super::*;
 #[test]
 fn grounds_that_are_met_come_first_with_their_figures_and_their_facts() {
     let text = charged("    grounds:\n      assistance: [lent]\n      $0\n");
-    first(&text, &["crime-confirmed", "illegal-gains", "payment-settlement"]);
+    first(&text, &["crime-confirmed", "illegal-gains", "serious-consequence"]);
     let gains = the(&text, "illegal-gains", &ENGLISH);
     assert_eq!(gains.detail.as_deref(), Some("12,600 of 10,000 CNY (126 %)"));
     assert_eq!(gains.note.as_deref(), Some("art. 12(1)(4)"));
@@ -71,6 +71,7 @@ fn suppressions_name_rules_those_that_find_something_first() {
     all("brief: 1 # gravamen: ignore[bare-amount] $0\n", &["until"]);
     first("brief: 1 # gravamen: ignore[bare-amount] until $0\n", &["2024-04-18", "2024-06-18"]);
     nothing("brief: 1 # gravamen: ignore[bare-amount] because $0\n");
+    all("brief: 1 # gra$0\n", &["gravamen: ignore", "gravamen: ignore-file"]);
     assert_eq!(
         taken("brief: 1 # gravamen:$0\n", "ignore"),
         "brief: 1 # gravamen: ignore[] \n"

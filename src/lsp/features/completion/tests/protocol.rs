@@ -77,6 +77,18 @@ fn a_plain_client_gets_plain_text_on_one_line_and_all_in_the_detail() {
 }
 
 #[test]
+fn in_chinese_what_it_means_can_be_typed_as_well() {
+    let (mut snapshot, _) = answered("case: {$0}\n", true);
+    snapshot.lang = Lang::Zh;
+    let at = snapshot.position(TextSize::new(7));
+    let Some(CompletionResponse::List(list)) = answer(&snapshot, at, None) else {
+        panic!("no list");
+    };
+    let stage = list.items.iter().find(|it| it.label == "stage").expect("it");
+    assert_eq!(stage.filter_text.as_deref(), Some("stage 诉讼阶段"));
+}
+
+#[test]
 fn what_is_replaced_with_the_word_is_part_of_the_filter() {
     let text = with_fact("  x:\n    kind: illegal-gains\n    amount: 12,600 $0\n");
     let (snapshot, items) = answered(&text, false);

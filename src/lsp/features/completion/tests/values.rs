@@ -68,6 +68,7 @@ fn dates_are_today_and_those_of_the_brief() {
         &["2024-03-18", "2023-03-02", "2023-03-02..2023-06-20", "2023-06", "2023-06-20", "2023-08-02"],
     );
     all("case:\n  drafted: $0\nparties:\n  a: {born: 1996-02-11}\n", &["2024-03-18"]);
+    first(&with_fact("  x: {kind: illegal-gains, when: 2023-03-02..$0}\n"), &["2024-03-18", "2023-03-02", "2023-06"]);
     let period = with_fact("  x: {kind: illegal-gains, when: 2023-03-02..2024$0}\n");
     assert!(taken(&period, "2024-03-18").ends_with("when: 2023-03-02..2024-03-18}\n"));
 }
@@ -92,6 +93,9 @@ fn nothing_pops_up_where_words_are_free() {
         "brief: 1 # a comment, $0\n",
         "brief: 1 # $0\n",
         "parties:\n  a: {record: [$0]}\n",
+        "facts:\n  a:\n    kind: website\n      mo$0\n",
+        "facts:\n  a: {kind: $0 website}\n",
+        "facts:\n$0\n  a: {kind: website}\n",
     ] {
         nothing(text);
     }

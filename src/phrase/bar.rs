@@ -8,7 +8,7 @@ const CELLS: i128 = 20;
 
 /// A bar that is full at the standard: what is certain, what is possible, and what is missing. It is
 /// full only when the standard is reached.
-pub(super) fn bar(figures: &Figures, unicode: bool) -> String {
+pub fn bar(figures: &Figures, unicode: bool) -> String {
     let certain = cells(Some(figures.min), figures.standard);
     let possible = cells(figures.max, figures.standard);
     let [full, maybe, rest] = if unicode {

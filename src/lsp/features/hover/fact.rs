@@ -1,0 +1,170 @@
+//! A fact: what it states, which grounds it supports, and how much.
+
+use super::Cx;
+use super::ground::gives;
+use super::page::{Page, code};
+use super::value;
+use crate::analysis::at::Read;
+use crate::assess::{ChargeAssessment, Contribution, GroundAssessment};
+use crate::brief::{DealtWith, Fact, FactIx, FieldValue, Ref, Section, Value};
+use crate::phrase::{self, About};
+use crate::schema::FieldKind;
+
+pub(super) fn page(cx: &Cx<'_>, ix: FactIx) -> Option<String> {
+    let fact = cx.analysis.brief.facts.get(ix)?;
+    let (law, lang) = (cx.analysis.schemas(), cx.lang);
+    let kind = fact.kind.map(|it| &law[it.value]);
+    let title = kind.map_or(lang.pick("a fact", "事实"), |it| it.title.get(lang));
+    let mut page = Page::titled(title, &fact.id.name);
+    if let Some(summary) = &fact.summary {
+        page.text(&cx.said(summary));
+    }
+    page.items(fact.fields.iter().map(|it| stated(cx, fact, it)));
+    page.items(common(cx, fact));
+    let supports = supports(cx, ix);
+    if supports.is_empty() {
+        page.text(lang.pick(
+            "No charge relies on it.",
+            "没有指控援引该事实。",
+        ));
+    } else {
+        page.text(&format!("**{}**", lang.pick("Supports", "支持")));
+        page.items(supports);
+    }
+    Some(page.finish())
+}
+
+/// A field of its kind, with what was read.
+fn stated(cx: &Cx<'_>, fact: &Fact, it: &FieldValue) -> String {
+    let (law, lang) = (cx.analysis.schemas(), cx.lang);
+    let field = fact.kind.map(|kind| &law[kind.value][it.field]);
+    let title = field.map_or("", |it| it.title.get(lang));
+    let said = match &it.value {
+        Value::Word(nth) => match field.map(|it| &it.kind) {
+            Some(FieldKind::OneOf(words)) => words
+                .get(usize::from(*nth))
+                .map_or_else(String::new, |it| it.title.get(lang).to_owned()),
+            _ => String::new(),
+        },
+        Value::Parties(refs) => ids(cx, refs, Section::Parties),
+        Value::Facts(refs) => ids(cx, refs, Section::Facts),
+        Value::Text(text) => cx.said(&crate::text::Spanned::new(text.clone(), it.range)),
+        read => Read::of(read).map_or_else(String::new, |read| value::shown(cx, it.range, &read)),
+    };
+    lang.pick(format!("{title}: {said}"), format!("{title}：{said}"))
+}
+
+/// What every fact can say.
+fn common(cx: &Cx<'_>, fact: &Fact) -> Vec<String> {
+    let lang = cx.lang;
+    let colon = lang.pick(": ", "：");
+    let mut res = Vec::new();
+    let mut line = |en: &str, zh: &str, said: String| {
+        res.push(format!("{}{colon}{said}", lang.pick(en, zh)));
+    };
+    if let Some(when) = &fact.when {
+        line("when", "时间", value::shown(cx, when.range, &Read::When(when.value)));
+    }
+    if !fact.by.is_empty() {
+        line("by", "行为人", ids(cx, &fact.by, Section::Parties));
+    }
+    line("status", "认定情况", phrase::status(fact.status.value, lang).to_owned());
+    if !fact.evidence.is_empty() {
+        line("evidence", "证据", ids(cx, &fact.evidence, Section::Evidence));
+    }
+    if !fact.part_of.is_empty() {
+        line("part of", "包含于", ids(cx, &fact.part_of, Section::Facts));
+    }
+    match fact.dealt_with.as_ref().map(|it| &it.value) {
+        Some(DealtWith::By(refs)) => line("dealt with", "已受处理", ids(cx, refs, Section::Facts)),
+        Some(DealtWith::On(day)) => line("dealt with", "已受处理", phrase::partial_date(*day, lang)),
+        Some(DealtWith::Somehow) => line("dealt with", "已受处理", lang.pick("yes", "是").to_owned()),
+        None => {}
+    }
+    res
+}
+
+/// Ids with the titles of what they name.
+fn ids(cx: &Cx<'_>, refs: &[Ref], section: Section) -> String {
+    let brief = &cx.analysis.brief;
+    let name = |it: &Ref| match (it.to, section) {
+        (Some(ix), Section::Parties) => cx.party(ix),
+        (Some(ix), _) => code(&brief.id(section, ix).name),
+        (None, _) => code(&cx.analysis.text.source()[it.range]),
+    };
+    let names: Vec<String> = refs.iter().map(name).collect();
+    phrase::short_list(&names, cx.lang)
+}
+
+/// For each ground that it bears on: what it gives there, or why it does not count.
+pub(super) fn supports(cx: &Cx<'_>, fact: FactIx) -> Vec<String> {
+    let mut res: Vec<String> = Vec::new();
+    for charge in &cx.analysis.assessment.charges {
+        for accused in &charge.accused {
+            let who = match charge.accused.len() {
+                1 => None,
+                _ => Some(cx.party(accused.party)),
+            };
+            for ground in accused.grounds.iter() {
+                let Some(line) = bears(cx, charge, ground, fact) else {
+                    continue;
+                };
+                let line = match &who {
+                    Some(who) => cx.lang.pick(format!("{line} ({who})"), format!("{line}（{who}）")),
+                    None => line,
+                };
+                if !res.contains(&line) {
+                    res.push(line);
+                }
+            }
+        }
+    }
+    let more = res.len().saturating_sub(MOST);
+    res.truncate(MOST);
+    res.extend((more > 0).then(|| cx.lang.pick(format!("and {more} more"), format!("另有{more}项"))));
+    res
+}
+
+/// How many lines a page has about the grounds of a fact.
+const MOST: usize = 16;
+
+fn bears(
+    cx: &Cx<'_>,
+    charge: &ChargeAssessment,
+    it: &GroundAssessment,
+    fact: FactIx,
+) -> Option<String> {
+    let law = cx.analysis.schemas();
+    let offence = &law[charge.offence];
+    let about = About {
+        schemas: law,
+        brief: &cx.analysis.brief,
+        offence,
+        ground: &offence[it.ground],
+        lang: cx.lang,
+    };
+    let name = format!("{}/{}", offence.id, about.ground.id);
+    let is_it = |it: &&Contribution| it.fact == fact;
+    if let Some(one) = it.facts.iter().find(is_it) {
+        let unit = it.figures.as_ref().and_then(|it| it.unit);
+        let line = gives(&name, one, unit, &about);
+        let reached = it.figures.as_ref().map(|it| phrase::reached(it, cx.lang));
+        let reached = reached.unwrap_or_else(|| phrase::outcome(it.outcome, cx.lang).to_owned());
+        let pleaded = match it.pleaded {
+            Some(_) => "",
+            None => cx.lang.pick("not pleaded; ", "未主张；"),
+        };
+        return Some(cx.lang.pick(
+            format!("{line} ({pleaded}in all {reached})"),
+            format!("{line}（{pleaded}合计{reached}）"),
+        ));
+    }
+    // That a fact of another kind does not fit an unpleaded ground goes without saying.
+    let left = it.left_out.iter().find(|it| it.fact == fact)?;
+    it.pleaded?;
+    let (id, why) = (code(&name), phrase::why(left.why, &about));
+    Some(cx.lang.pick(
+        format!("{id}: left out, because {why}"),
+        format!("{id}：未计入，{why}"),
+    ))
+}
