@@ -7,16 +7,8 @@ import { log, start } from './lib.mjs';
 const { OUT, VSIX } = process.env;
 const here = import.meta.dirname;
 
-const COLOURS = `brief: 1
-case: {drafted: 2024-03-18, title: see interp-2019-15/12/1/2 and 法释〔2019〕15号第十二条}
-# a plain comment
-facts:
-  a: {kind: funding, by: lin, recipients: [ring, other]} # gravamen: ignore[unused-id] until 2030-01-01 it comes later
-charges:
-  - offence: cl-287-2
-`;
 const files = {
-  'short.brief.yaml': SHORT, 'action.brief.yaml': SHORT, 'follow.brief.yaml': SHORT, 'closed.brief.yaml': SHORT, 'met.brief.yaml': MET, 'colours.brief.yaml': COLOURS,
+  'short.brief.yaml': SHORT, 'action.brief.yaml': SHORT, 'follow.brief.yaml': SHORT, 'closed.brief.yaml': SHORT, 'met.brief.yaml': MET,
   'other/short.brief.yml': SHORT, 'other/plain.yaml': 'name: demo\nsteps: [a, b]\n', 'other/gravamen.yaml': 'language: klingon\nfial-on: error\n',
 };
 

@@ -13,17 +13,20 @@ const files = {
   '案情 [1] ü.brief.yaml': CHINESE, 'outside.brief.yaml': MET, 'killed.brief.yaml': SHORT,
 };
 
+/** The ground; the word stands elsewhere too. */
+const GROUND = ['payment-settlement', 'payment-settlement: ['];
+
 const tests = {
   async 'what falls short is underlined, explained, mended and saved'(it) {
-    await it.openFile('first.brief.yaml', 'payment-settlement: [settled]');
+    await it.openFile('first.brief.yaml', 'brief: 1');
     await it.cursor(36, 1);
-    await it.underlined('payment-settlement');
+    await it.underlined(...GROUND);
     await it.shot('1-squiggle.png');
-    const hover = await it.hover('payment-settlement', '15,000');
+    const hover = await it.hover(GROUND[0], '15,000', GROUND[1]);
     log(`hover: ${JSON.stringify(hover.slice(0, 400))}`);
     for (const words of ['185,000', '200,000', '92.5', '12(1)(2)']) assert.ok(hover.includes(words), `the hover says ${words}: ${hover}`);
     await it.shot('2-hover.png');
-    await it.click('payment-settlement');
+    await it.click(...GROUND);
     await it.quickFix('illegal-gains', '3-light-bulb.png');
     await it.sees('illegal-gains:');
     await until('no error is left in the text', async () => (await it.squiggles('error')).length === 0);
@@ -36,7 +39,7 @@ const tests = {
   },
 
   async 'a ground is completed, those that are met first'(it) {
-    await it.openFile('complete.brief.yaml', 'payment-settlement: [settled]');
+    await it.openFile('complete.brief.yaml', 'brief: 1');
     await it.typeAtEnd(36, '\n');
     await it.page.keyboard.press('Home');
     await it.page.keyboard.type('      ');
@@ -55,7 +58,7 @@ const tests = {
 
   async 'a fact is renamed over two sections'(it) {
     await it.openFile('rename.brief.yaml', 'settled:');
-    await it.click('settled:');
+    await it.click('settled', 'settled:');
     await it.page.keyboard.press('F2');
     const input = it.page.locator('.rename-box input').first();
     await input.waitFor({ timeout: STEP });
@@ -80,7 +83,7 @@ const tests = {
   },
 
   async 'the panel shows the bar, follows the cursor and an edit, and leads to the text'(it) {
-    await it.openFile('panel.brief.yaml', 'payment-settlement: [settled]');
+    await it.openFile('panel.brief.yaml', 'brief: 1');
     await it.run('Gravamen: Show Assessment');
     const panel = await it.panel('15,000 CNY short');
     const meter = panel.getByRole('meter', { name: 'payment-settlement' });
@@ -89,6 +92,7 @@ const tests = {
     const widths = await meter.evaluate((it) => [it.clientWidth, it.querySelector('.certain').getBoundingClientRect().width]);
     assert.ok(Math.abs(widths[1] / widths[0] - 0.925) < 0.02, `the bar is drawn as long as the figure says: ${widths}`);
 
+    await it.cursor(36, 1);
     await it.click('crime-confirmed');
     await panel.locator('[aria-current]', { hasText: 'crime-confirmed' }).waitFor({ timeout: STEP });
     await it.shot('8-panel.png');
@@ -114,18 +118,18 @@ const tests = {
   },
 
   async 'a change from outside is picked up'(it) {
-    await it.openFile('outside.brief.yaml', 'payment-settlement: [settled]');
+    await it.openFile('outside.brief.yaml', 'brief: 1');
     await it.cursor(36, 1);
-    await it.notUnderlined('payment-settlement');
+    await it.notUnderlined(...GROUND);
     await it.page.waitForTimeout(1500);
     writeFileSync(path.join(it.workspace, 'outside.brief.yaml'), SHORT);
-    await it.underlined('payment-settlement');
+    await it.underlined(...GROUND);
   },
 
   async 'a server that was killed comes back'(it) {
-    await it.openFile('killed.brief.yaml', 'payment-settlement: [settled]');
+    await it.openFile('killed.brief.yaml', 'brief: 1');
     await it.cursor(36, 1);
-    await it.underlined('payment-settlement');
+    await it.underlined(...GROUND);
     const [before, ...others] = it.servers();
     assert.deepEqual(others, [], 'one server runs');
     process.kill(before, 'SIGKILL');
@@ -135,7 +139,7 @@ const tests = {
     await it.page.mouse.dblclick(box.x + 10, box.y + box.height / 2);
     await it.page.keyboard.type('250000');
     await it.cursor(36, 1);
-    await it.notUnderlined('payment-settlement');
+    await it.notUnderlined(...GROUND);
     assert.equal(it.servers().length, 1);
   },
 

@@ -63,40 +63,38 @@ export class Workbench {
   }
 
   /** Waits until the editor shows a text. */
-  sees(text) {
-    return until(`the text ${JSON.stringify(text)}`, () => this.box(text));
+  sees(text, within) {
+    return until(`the text ${JSON.stringify(within ?? text)}`, () => this.box(text, within));
   }
 
-  /** Where a text stands in the editor that is in front. */
-  box(text) {
-    return this.page.evaluate((wanted) => {
-      const all = [...document.querySelectorAll('.editor-group-container.active .monaco-editor .view-line')];
-      const lines = all.length > 0 ? all : [...document.querySelectorAll('.monaco-editor .view-line')];
+  /** Where a text stands in the editor that is in front; `within` is what it is part of, when it stands there more than once. */
+  box(text, within = text) {
+    return this.page.evaluate(([wanted, around]) => {
+      const active = [...document.querySelectorAll('.editor-group-container.active .monaco-editor .view-line')];
+      const lines = active.length > 0 ? active : [...document.querySelectorAll('.monaco-editor .view-line')];
       for (const line of lines) {
         const nodes = [];
         const walk = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
         for (let node = walk.nextNode(); node; node = walk.nextNode()) nodes.push(node);
-        const at = nodes.map((it) => it.data).join('').replace(/\u00a0/g, ' ').indexOf(wanted);
-        if (at < 0) continue;
+        const outer = nodes.map((it) => it.data).join('').replace(/\u00a0/g, ' ').indexOf(around);
+        if (outer < 0) continue;
+        const at = outer + around.indexOf(wanted);
         const place = (offset, end) => {
           let rest = offset;
           for (const node of nodes) {
             if (rest < node.data.length || (end && rest === node.data.length)) return [node, rest];
             rest -= node.data.length;
           }
-          return undefined;
+          return [nodes.at(-1), nodes.at(-1).data.length];
         };
-        const from = place(at, false);
-        const to = place(at + wanted.length, true);
-        if (!from || !to) continue;
         const range = document.createRange();
-        range.setStart(...from);
-        range.setEnd(...to);
+        range.setStart(...place(at, false));
+        range.setEnd(...place(at + wanted.length, true));
         const { x, y, width, height } = range.getBoundingClientRect();
         return { x, y, width, height };
       }
       return undefined;
-    }, text);
+    }, [text, within]);
   }
 
   /** The places that are underlined, of one severity or of any. */
@@ -108,25 +106,25 @@ export class Workbench {
   }
 
   /** Waits until exactly this word is underlined, and nothing more of its line. */
-  underlined(word, severity = 'error') {
+  underlined(word, within, severity = 'error') {
     return until(`${severity} under ${JSON.stringify(word)}`, async () => {
-      const box = await this.box(word);
+      const box = await this.box(word, within);
       const under = await this.squiggles(severity);
       return box && under.some((it) => Math.abs(it.x - box.x) < 2 && Math.abs(it.width - box.width) < 3 && Math.abs(it.y - box.y) < box.height) && box;
     });
   }
 
-  notUnderlined(word, severity = 'error') {
+  notUnderlined(word, within, severity = 'error') {
     return until(`no ${severity} under ${JSON.stringify(word)}`, async () => {
-      const box = await this.box(word);
+      const box = await this.box(word, within);
       const under = await this.squiggles(severity);
       return box && !under.some((it) => Math.abs(it.x - box.x) < 2 && Math.abs(it.y - box.y) < box.height);
     });
   }
 
   /** Rests the pointer on a word and gives the words of the hover. */
-  async hover(word, contains) {
-    const box = await this.sees(word);
+  async hover(word, contains, within) {
+    const box = await this.sees(word, within);
     await this.page.mouse.move(box.x - 60, box.y + 60);
     await this.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 4 });
     const hover = this.page.locator('.monaco-hover:visible', { hasText: contains }).first();
@@ -135,8 +133,8 @@ export class Workbench {
   }
 
   /** Puts the cursor on a word. */
-  async click(word) {
-    const box = await this.sees(word);
+  async click(word, within) {
+    const box = await this.sees(word, within);
     await this.page.keyboard.press('Escape');
     await this.page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
   }

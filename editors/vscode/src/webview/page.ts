@@ -17,11 +17,12 @@ export function page(shown: Shown, words: Words, folded: ReadonlyMap<string, boo
     return [node('p', { class: 'empty' }, shown.trouble ?? empty)];
   }
   const title = node('h1', {}, `${words.assessment}: ${shown.file}`);
+  const trouble = shown.trouble === undefined ? [] : [node('p', { class: 'trouble', role: 'alert' }, shown.trouble)];
   if (brief.charges.length === 0) {
-    return [title, node('p', { class: 'empty' }, words.noCharges)];
+    return [title, ...trouble, node('p', { class: 'empty' }, words.noCharges)];
   }
   const paper = new Paper(shown, words, folded);
-  return [title, ...brief.charges.map((it, ix) => paper.charge(it, indexOf(it, ix)))];
+  return [title, ...trouble, ...brief.charges.map((it, ix) => paper.charge(it, indexOf(it, ix)))];
 }
 
 /** Every outcome in one sentence, for those who hear the page. */
@@ -41,7 +42,8 @@ class Paper {
 
   charge(charge: Charge, ix: number): HTMLElement {
     const title = charge.title ?? this.shown.titles.charges[ix] ?? charge.offence;
-    const heading = node('h2', {}, `${fill(this.words.charge, ix + 1)}: ${title} `, node('code', {}, charge.offence));
+    const id = title === charge.offence ? '' : node('code', {}, charge.offence);
+    const heading = node('h2', {}, `${fill(this.words.charge, ix + 1)}: ${title} `, id);
     const line = node('p', { class: 'line' }, this.goTo({ charge: ix }, charge.offence), ' ', fill(this.words.asOf, charge['as-of']));
     const people = charge.accused.map((it) => this.accused(it, ix));
     const inside = people.length > 0 ? people : [node('p', { class: 'empty' }, this.words.nobody)];
