@@ -92,9 +92,8 @@ pub fn in_place_of(
         return Some(edits);
     }
     let grounds = value.parent()?;
-    if grounds.entries().nth(1).is_none() {
-        return None;
-    }
+    // The last one that goes leaves braces on another line, where nothing can be added at once.
+    grounds.entries().nth(1)?;
     let mut edits = edit::take_out(value)?;
     edits.extend(edit::insert_entry(grounds, id, &facts, At::End)?);
     edits.sort_by_key(|it| (it.range.start(), it.range.end()));

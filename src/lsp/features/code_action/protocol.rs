@@ -76,7 +76,7 @@ fn a_diagnostic_gets_its_own_fixes_best_first_and_ignoring_last() {
     assert_eq!(titles.last(), Some(&"ignore `ground-falls-short` here, with a reason"));
     let preferred: Vec<bool> = fixes.iter().map(|it| it.is_preferred == Some(true)).collect();
     assert!(preferred[0] && !preferred[1..].contains(&true), "{titles:?}");
-    assert!(fixes.iter().all(|it| it.diagnostics.as_deref() == Some(&[diagnostic.clone()])));
+    assert!(fixes.iter().all(|it| it.diagnostics.as_deref() == Some(std::slice::from_ref(&diagnostic))));
 }
 
 #[test]

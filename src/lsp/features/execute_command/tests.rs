@@ -19,7 +19,7 @@ fn brief(lang: Lang) -> Snapshot {
 #[test]
 fn the_assessment_is_the_one_that_is_printed() {
     let snapshot = brief(Lang::En);
-    let answer = answer(&[snapshot.clone()], ASSESS, &[json!(snapshot.uri)]);
+    let answer = answer(std::slice::from_ref(&snapshot), ASSESS, &[json!(snapshot.uri)]);
     let answer = answer.expect("an assessment").expect("a value");
     let of = snapshot.brief().expect("a brief");
     let printed = assess_json("/cases/林.brief.yaml", &of.brief, &of.assessment, of.schemas());
@@ -44,7 +44,7 @@ fn a_place_is_explained_as_a_hover_does() {
     let snapshot = brief(Lang::En);
     let at = |line: u32, character: u32| {
         let place = json!({"line": line, "character": character});
-        answer(&[snapshot.clone()], EXPLAIN, &[json!(snapshot.uri), place])
+        answer(std::slice::from_ref(&snapshot), EXPLAIN, &[json!(snapshot.uri), place])
     };
     let ground = at(7, 16).expect("a page").expect("a value");
     assert!(ground["markdown"].as_str().is_some_and(|it| it.contains("12,000 of 10,000 CNY")), "{ground}");
