@@ -114,3 +114,15 @@ fn accused_for_whom_a_ground_differs_are_named() {
     );
     assert!(text.contains("big⟨lin: 185,000; chen: left out⟩"), "{text}");
 }
+
+#[test]
+fn a_ground_that_reaches_into_the_range_has_only_the_hints_inside_it() {
+    let analysis = analyse(LIN);
+    let line = LIN.find("        - plain").expect("a line");
+    let below = TextRange::new(
+        TextSize::of(&LIN[..line]),
+        TextSize::of(LIN),
+    );
+    let labels: Vec<String> = hints(&analysis, below, Lang::En).into_iter().map(|it| it.label).collect();
+    assert_eq!(labels, ["left out"]);
+}
