@@ -4,6 +4,7 @@ use tower_lsp::lsp_types::{
     FoldingRange, FoldingRangeKind, FoldingRangeProviderCapability, ServerCapabilities,
 };
 
+use super::own::is_known;
 use crate::lsp::client::Client;
 use crate::lsp::snapshot::Snapshot;
 use crate::phrase::count_of;
@@ -17,6 +18,9 @@ pub fn announce(can: &mut ServerCapabilities, _: &Client) {
 
 /// The folds of a document, as many as the client takes.
 pub fn answer(snapshot: &Snapshot) -> Vec<FoldingRange> {
+    if !is_known(snapshot) {
+        return Vec::new();
+    }
     let document = snapshot.client.can.text_document.as_ref();
     let can = document.and_then(|it| it.folding_range.as_ref());
     let whole_lines = can.and_then(|it| it.line_folding_only).unwrap_or(false);
