@@ -227,6 +227,12 @@ charges:
     }
 
     #[test]
+    fn of_those_that_begin_on_one_line_the_largest_stays() {
+        let source = "x:\n  - a:\n      b: 1\n    c: 2\n";
+        assert_eq!(shown(source, true), ["1-4 … 1 item", "2-4 … 2 entries"]);
+    }
+
+    #[test]
     fn the_outermost_stay_when_there_may_only_be_few() {
         let doc = Document::parse(BRIEF);
         let mut few = folds(&doc, false);
