@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use tower_lsp::lsp_types::{ClientCapabilities, MarkupKind, PositionEncodingKind};
+use tower_lsp::lsp_types::{
+    ClientCapabilities, MarkupKind, PositionEncodingKind, PublishDiagnosticsClientCapabilities,
+};
 
 use crate::disk::Shelf;
 use crate::text::{Encoding, Lang};
@@ -96,13 +98,26 @@ impl Client {
         commands.is_some_and(|it| it.iter().any(|it| it.as_str() == Some(command)))
     }
 
-    /// Whether other places are shown beside a finding.
-    pub fn shows_related(&self) -> bool {
+    /// Whether a diagnostic may hold something beyond the plainest. Who asks for findings itself
+    /// says nothing of it in this version of the protocol.
+    pub fn takes_in_diagnostics(
+        &self,
+        what: impl Fn(&PublishDiagnosticsClientCapabilities) -> Option<bool>,
+    ) -> bool {
         let document = self.can.text_document.as_ref();
         let publish = document.and_then(|it| it.publish_diagnostics.as_ref());
-        // Who asks for findings itself says nothing of it in this version of the protocol.
-        let asked = publish.and_then(|it| it.related_information);
-        asked.unwrap_or_else(|| self.pulls_diagnostics())
+        let said = publish.and_then(what);
+        said.unwrap_or_else(|| self.pulls_diagnostics())
+    }
+
+    /// Whether other places are shown beside a finding.
+    pub fn shows_related(&self) -> bool {
+        self.takes_in_diagnostics(|it| it.related_information)
+    }
+
+    /// Whether findings may name the version that they are of.
+    pub fn takes_versions(&self) -> bool {
+        self.takes_in_diagnostics(|it| it.version_support)
     }
 
     /// Whether long work is shown to the person.

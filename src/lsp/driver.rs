@@ -100,6 +100,11 @@ async fn handle<S: LanguageServer>(
     log: &Arc<Log>,
 ) {
     let id = request.id().cloned();
+    if let Some(id) = id.clone().filter(|_| request.method().starts_with("$/")) {
+        // The library drops these; the protocol wants them refused.
+        out.send(&Response::from_error(id, Error::method_not_found()));
+        return;
+    }
     let begun = log.begin(&request);
     // The state of the session changes inside this one.
     let barrier = request.method() == "initialize";
@@ -113,12 +118,13 @@ async fn handle<S: LanguageServer>(
     let answer = move |it: std::thread::Result<Result<Option<Response>, _>>| {
         let response = it.unwrap_or_else(|_| Ok(id.map(panicked)));
         let response: Result<_, tower_lsp::ExitedError> = response;
-        log.end(begun, &out);
         response
             .ok()
             .flatten()
             .into_iter()
             .for_each(|it| out.send(&it));
+        // Behind the answer: before the first one nothing else may be said.
+        log.end(begun, &out);
     };
     match futures::poll!(&mut handler) {
         Poll::Ready(it) => answer(it),

@@ -3,7 +3,9 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 
+use tokio::time::timeout;
 use tower_lsp::lsp_types::request::WorkDoneProgressCreate;
 use tower_lsp::lsp_types::{NumberOrString, Url, WorkDoneProgressCreateParams};
 
@@ -13,6 +15,9 @@ use super::progress::{Cancellable, Progress};
 use super::session::Session;
 use super::workspace::Workspace;
 use crate::disk;
+
+/// So long an answer of the client is waited for.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Files changed on disk, or are no longer open.
 pub fn recheck(backend: &Backend, uris: Vec<Url>) {
@@ -59,8 +64,8 @@ impl Fresh {
 
     /// Everything: the whole workspace, and what the client shows beside open documents.
     pub async fn check_all(&self) {
-        self.refresh().await;
         let client = self.session.client();
+        self.refresh(&client);
         if client.pulls_diagnostics()
             || !self.session.options().workspace
             || self.session.roots().is_empty()
@@ -81,7 +86,7 @@ impl Fresh {
     async fn check(&self, paths: Vec<PathBuf>) {
         let client = self.session.client();
         if client.pulls_diagnostics() {
-            self.refresh_diagnostics(&client).await;
+            self.refresh_diagnostics(&client);
             return;
         }
         let roots = self.session.roots();
@@ -110,53 +115,50 @@ impl Fresh {
         if !client.shows_progress() {
             return Progress::silent();
         }
-        let token = NumberOrString::String(format!("gravamen-{}", self.session.law().epoch));
+        let token = NumberOrString::String(self.session.next_token());
         let params = WorkDoneProgressCreateParams {
             token: token.clone(),
         };
         let lang = self.session.law().lang(None, client.lang);
-        match self
-            .session
-            .peer
-            .send_request::<WorkDoneProgressCreate>(params)
-            .await
-        {
-            Ok(()) => Progress::begin(&self.session.peer, token, &self.cancellable, lang),
-            Err(_) => Progress::silent(),
+        let peer = &self.session.peer;
+        match within(peer.send_request::<WorkDoneProgressCreate>(params)).await {
+            Some(()) => Progress::begin(peer, token, &self.cancellable, lang),
+            None => Progress::silent(),
         }
     }
 
-    /// Asks the client to ask again, for whatever it can be asked.
-    async fn refresh(&self) {
-        let client = self.session.client();
-        self.refresh_diagnostics(&client).await;
-        let peer = &self.session.peer;
+    /// Asks the client to ask again, for whatever it can be asked. Nobody waits for its answers: one
+    /// that does not answer well is asked again after the next change.
+    fn refresh(&self, client: &Client) {
+        self.refresh_diagnostics(client);
         let workspace = client.can.workspace.clone().unwrap_or_default();
-        // A client that does not answer well is asked again after the next change.
-        if workspace
-            .inlay_hint
-            .is_some_and(|it| it.refresh_support == Some(true))
-        {
-            let _ = peer.inlay_hint_refresh().await;
+        let hints = workspace.inlay_hint.and_then(|it| it.refresh_support);
+        let lenses = workspace.code_lens.and_then(|it| it.refresh_support);
+        let tokens = workspace.semantic_tokens.and_then(|it| it.refresh_support);
+        if hints == Some(true) {
+            let peer = self.session.peer.clone();
+            tokio::spawn(async move { peer.inlay_hint_refresh().await });
         }
-        if workspace
-            .code_lens
-            .is_some_and(|it| it.refresh_support == Some(true))
-        {
-            let _ = peer.code_lens_refresh().await;
+        if lenses == Some(true) {
+            let peer = self.session.peer.clone();
+            tokio::spawn(async move { peer.code_lens_refresh().await });
         }
-        if workspace
-            .semantic_tokens
-            .is_some_and(|it| it.refresh_support == Some(true))
-        {
-            let _ = peer.semantic_tokens_refresh().await;
+        if tokens == Some(true) {
+            let peer = self.session.peer.clone();
+            tokio::spawn(async move { peer.semantic_tokens_refresh().await });
         }
     }
 
     /// Asks the client to ask for findings again.
-    pub async fn refresh_diagnostics(&self, client: &Client) {
+    pub fn refresh_diagnostics(&self, client: &Client) {
         if client.pulls_diagnostics() && self.session.refreshes_diagnostics() {
-            let _ = self.session.peer.workspace_diagnostic_refresh().await;
+            let peer = self.session.peer.clone();
+            tokio::spawn(async move { peer.workspace_diagnostic_refresh().await });
         }
     }
+}
+
+/// An answer of the client. One that takes too long is none: nobody waits for ever.
+pub async fn within<T, E>(answer: impl Future<Output = Result<T, E>>) -> Option<T> {
+    timeout(PATIENCE, answer).await.ok()?.ok()
 }

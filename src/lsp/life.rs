@@ -10,7 +10,7 @@ use tower_lsp::lsp_types::*;
 use super::backend::Backend;
 use super::client::Client;
 use super::features;
-use super::fresh::Fresh;
+use super::fresh::{Fresh, within};
 use super::options::Options;
 use super::session::Session;
 use crate::text::Lang;
@@ -77,12 +77,14 @@ pub fn initialized(backend: &Backend) {
         let mut wanted = Vec::new();
         wanted.extend(client.registers_watchers().then(watchers));
         wanted.extend(client.registers_configuration().then(configuration));
-        if !wanted.is_empty()
-            && let Err(error) = session.peer.register_capability(wanted).await
-        {
-            session
-                .log
-                .error(&format!("the client does not register: {error}"));
+        if !wanted.is_empty() {
+            let session = Arc::clone(&session);
+            tokio::spawn(async move {
+                if let Err(error) = session.peer.register_capability(wanted).await {
+                    let words = format!("the client does not register: {error}");
+                    session.log.error(&words);
+                }
+            });
         }
         if client.has_configuration() {
             ask_settings(&session).await;
@@ -120,7 +122,7 @@ async fn ask_settings(session: &Session) {
         scope_uri: None,
         section: Some("gravamen".to_owned()),
     };
-    if let Ok(mut answer) = session.peer.configuration(vec![item]).await
+    if let Some(mut answer) = within(session.peer.configuration(vec![item])).await
         && let Some(value) = answer.pop().filter(Value::is_object)
     {
         take_settings(session, &value);
@@ -188,7 +190,7 @@ pub fn saved(backend: &Backend, uri: &Url) {
     let fresh = Fresh::of(backend);
     tokio::spawn(async move {
         let client = fresh.session.client();
-        fresh.refresh_diagnostics(&client).await;
+        fresh.refresh_diagnostics(&client);
     });
 }
 

@@ -81,7 +81,7 @@ pub async fn tell(session: Arc<Session>, mut changes: watch::Receiver<Arc<Docume
             continue;
         };
         let late = told.is_some_and(|it| it.elapsed() > OLDEST);
-        if session.publish(&document, found, late) {
+        if session.publish(&document, &changes, found, late) {
             told = Some(Instant::now());
         }
     }

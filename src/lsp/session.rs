@@ -1,7 +1,7 @@
 //! What a session holds: the client, the open documents, the law of the moment.
 
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use rustc_hash::FxHashMap;
@@ -38,6 +38,7 @@ pub struct Session {
     pub system_lang: Lang,
     agreed: OnceLock<Arc<Client>>,
     refreshes: AtomicBool,
+    works: AtomicU64,
     state: Mutex<State>,
 }
 
@@ -74,6 +75,7 @@ impl Session {
             system_lang,
             agreed: OnceLock::new(),
             refreshes: AtomicBool::new(false),
+            works: AtomicU64::new(0),
             state: Mutex::new(State {
                 documents: FxHashMap::default(),
                 names: FxHashMap::default(),
@@ -110,6 +112,11 @@ impl Session {
     /// Whether the client asks for findings again when it is told to.
     pub fn refreshes_diagnostics(&self) -> bool {
         self.refreshes.load(Ordering::SeqCst)
+    }
+
+    /// A name for a piece of work that no other has.
+    pub fn next_token(&self) -> String {
+        format!("gravamen-{}", self.works.fetch_add(1, Ordering::SeqCst))
     }
 
     /// The settings of the editor.
@@ -168,7 +175,7 @@ impl Session {
     pub fn open(&self, document: Document) -> watch::Receiver<Arc<Document>> {
         let mut state = self.state();
         let own = is_own(&document);
-        let uri = document.uri.clone();
+        let uri = key(&document.uri);
         let (sender, mut receiver) = watch::channel(Arc::new(document));
         receiver.mark_changed();
         state.documents.insert(uri, sender);
@@ -182,12 +189,13 @@ impl Session {
     pub fn change(&self, uri: &Url, version: i32, changes: &[TextDocumentContentChangeEvent]) {
         let encoding = self.client().encoding;
         let mut state = self.state();
-        let Some(document) = state.documents.get(uri).map(|it| Arc::clone(&it.borrow())) else {
+        let uri = key(uri);
+        let Some(document) = state.documents.get(&uri).map(|it| Arc::clone(&it.borrow())) else {
             return;
         };
         let next = Arc::new(document.changed(version, changes, encoding));
         let own = is_own(&next) || is_own(&document);
-        if let Some(sender) = state.documents.get(uri) {
+        if let Some(sender) = state.documents.get(&uri) {
             sender.send_replace(next);
         }
         if own {
@@ -198,15 +206,15 @@ impl Session {
     /// Closes a document; what was said of it is taken back.
     pub fn close(&self, uri: &Url) {
         let mut state = self.state();
-        let Some(document) = state.documents.remove(uri) else {
+        let Some(document) = state.documents.remove(&key(uri)) else {
             return;
         };
-        let name = state.names.remove(uri);
-        if !self.client().pulls_diagnostics() {
-            self.outbox
-                .send(name.as_deref().unwrap_or(uri.as_str()), None, Vec::new());
-        }
         let document = Arc::clone(&document.borrow());
+        let name = state.names.remove(&document.uri);
+        if !self.client().pulls_diagnostics() {
+            let name = name.as_deref().unwrap_or(document.uri.as_str());
+            self.outbox.send(name, None, Vec::new());
+        }
         if is_own(&document) {
             state.renew();
         }
@@ -220,7 +228,7 @@ impl Session {
     /// The current version of an open document.
     pub fn document(&self, uri: &Url) -> Option<Arc<Document>> {
         let state = self.state();
-        let sender = state.documents.get(uri)?;
+        let sender = state.documents.get(&key(uri))?;
         let document = Arc::clone(&sender.borrow());
         Some(document)
     }
@@ -242,26 +250,26 @@ impl Session {
         Url::from_file_path(path).is_ok_and(|it| self.state().documents.contains_key(&it))
     }
 
-    /// Publishes what is wrong with a version of a document, unless that is no longer open, or is
-    /// superseded and need not be shown.
+    /// Publishes what is wrong with a version of a document, unless that is no longer open (also
+    /// when it was opened again since), or is superseded and need not be shown.
     pub fn publish(
         &self,
         document: &Arc<Document>,
+        changes: &watch::Receiver<Arc<Document>>,
         diagnostics: Vec<Diagnostic>,
         late: bool,
     ) -> bool {
+        // Nothing is opened or closed while this is held.
         let state = self.state();
-        let current = state
-            .documents
-            .get(&document.uri)
-            .map(|it| Arc::clone(&it.borrow()));
-        let shown = current.is_some_and(|it| late || Arc::ptr_eq(&it, document));
+        let open = changes.has_changed().is_ok();
+        let shown = open && (late || Arc::ptr_eq(&changes.borrow(), document));
         if shown {
             let name = state
                 .names
                 .get(&document.uri)
                 .map_or(document.uri.as_str(), |it| it);
-            self.outbox.send(name, Some(document.version), diagnostics);
+            let version = self.client().takes_versions().then_some(document.version);
+            self.outbox.send(name, version, diagnostics);
         }
         shown
     }
@@ -337,6 +345,14 @@ impl State {
             document.send_modify(|_| {});
         }
     }
+}
+
+/// One address for all ways to write that of a file: editors escape more than has to be, and
+/// not alike.
+pub fn key(uri: &Url) -> Url {
+    let path = uri.to_file_path().ok();
+    let plain = path.and_then(|it| Url::from_file_path(it).ok());
+    plain.unwrap_or_else(|| uri.clone())
 }
 
 /// Whether a document is part of the law or the configuration by its name or its first key.

@@ -68,7 +68,7 @@ enum Frame {
 /// that one bad message does not end the session.
 fn frame(stream: &mut impl BufRead) -> io::Result<Frame> {
     let mut length = None;
-    let mut garbage = false;
+    let mut begun = false;
     let mut line = Vec::new();
     loop {
         line.clear();
@@ -78,41 +78,27 @@ fn frame(stream: &mut impl BufRead) -> io::Result<Frame> {
         let text = String::from_utf8_lossy(&line);
         let text = text.trim_end_matches(['\r', '\n']);
         if !text.is_empty() {
-            match header(text) {
-                Header::Length(it) => length = Some(it),
-                Header::Other => {}
-                Header::Garbage => garbage = true,
-            }
+            begun = true;
+            length = header_length(text).or(length);
             continue;
         }
         match length {
             Some(Ok(length)) => return body(stream, length),
             Some(Err(words)) => return Ok(Frame::Bad(words)),
-            None if garbage => return Ok(Frame::Bad("missing Content-Length".to_owned())),
+            None if begun => return Ok(Frame::Bad("missing Content-Length".to_owned())),
             // A stray empty line.
             None => {}
         }
     }
 }
 
-enum Header {
-    Length(Result<u64, String>),
-    Other,
-    Garbage,
-}
-
-fn header(line: &str) -> Header {
+/// The length that a line states, also behind something that is no header.
+fn header_length(line: &str) -> Option<Result<u64, String>> {
     const NAME: &str = "content-length:";
-    let lower = line.to_ascii_lowercase();
-    match lower.find(NAME) {
-        Some(at) => {
-            let value = line[at + NAME.len()..].trim();
-            let length = value.parse();
-            Header::Length(length.map_err(|_| format!("bad Content-Length {value:?}")))
-        }
-        None if lower.contains(':') && !lower.starts_with('{') => Header::Other,
-        None => Header::Garbage,
-    }
+    let at = line.to_ascii_lowercase().find(NAME)?;
+    let value = line[at + NAME.len()..].trim();
+    let length = value.parse();
+    Some(length.map_err(|_| format!("bad Content-Length {value:?}")))
 }
 
 fn body(stream: &mut impl BufRead, length: u64) -> io::Result<Frame> {

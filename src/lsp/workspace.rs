@@ -14,7 +14,7 @@ use tower_lsp::lsp_types::{
 use super::features::diagnostics;
 use super::law::Law;
 use super::progress::Progress;
-use super::session::Session;
+use super::session::{Session, key};
 use super::snapshot::Snapshot;
 use crate::disk::{self, Stamp};
 
@@ -89,13 +89,13 @@ impl Workspace {
         progress: &Progress,
     ) -> WorkspaceDiagnosticReport {
         let law = session.law();
-        let previous: FxHashMap<&Url, &str> = previous
+        let previous: FxHashMap<Url, (&Url, &str)> = previous
             .iter()
-            .map(|it| (&it.uri, it.value.as_str()))
+            .map(|it| (key(&it.uri), (&it.uri, it.value.as_str())))
             .collect();
         let mut items = Vec::new();
         for document in session.documents() {
-            let had = previous.get(&document.uri).copied();
+            let had = previous.get(&key(&document.uri)).map(|it| it.1);
             items.push(item(&session.snapshot(&document, &law), had));
         }
         let files = if session.options().workspace {
@@ -108,18 +108,20 @@ impl Workspace {
                 break;
             }
             progress.report(nth, files.len());
-            items.extend(self.report_one(session, &law, path, &previous));
+            let had = Url::from_file_path(path).ok();
+            let had = had.and_then(|it| Some(previous.get(&it)?.1));
+            items.extend(self.report_one(session, &law, path, had));
         }
         // What the client still shows of files that are gone.
         let named = |it: &WorkspaceDocumentDiagnosticReport| match it {
             WorkspaceDocumentDiagnosticReport::Full(it) => it.uri.clone(),
             WorkspaceDocumentDiagnosticReport::Unchanged(it) => it.uri.clone(),
         };
-        let there: rustc_hash::FxHashSet<Url> = items.iter().map(named).collect();
+        let there: rustc_hash::FxHashSet<Url> = items.iter().map(|it| key(&named(it))).collect();
         let mut gone: Vec<&Url> = previous
-            .keys()
-            .copied()
-            .filter(|it| !there.contains(it))
+            .iter()
+            .filter(|it| !there.contains(it.0))
+            .map(|it| it.1.0)
             .collect();
         gone.sort();
         items.extend(
@@ -135,13 +137,12 @@ impl Workspace {
         session: &Session,
         law: &Law,
         path: &Path,
-        previous: &FxHashMap<&Url, &str>,
+        had: Option<&str>,
     ) -> Option<WorkspaceDocumentDiagnosticReport> {
         if session.is_open(path) {
             return None;
         }
         let uri = Url::from_file_path(path).ok()?;
-        let had = previous.get(&uri).copied();
         let stamp = disk::stamp(path)?;
         let known = |it: &(Stamp, u64, String)| {
             it.0 == stamp && it.1 == law.epoch && Some(it.2.as_str()) == had

@@ -5,6 +5,7 @@ mod cli;
 mod corpus;
 mod docs;
 mod formatting;
+mod lsp;
 mod mutations;
 mod tidy;
 mod yaml_differential;

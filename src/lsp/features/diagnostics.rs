@@ -82,20 +82,22 @@ fn diagnostic(
     at: TextRange,
     words: Words,
 ) -> Diagnostic {
+    let client = &snapshot.client;
     let related = words.related.iter().filter_map(|it| related(snapshot, it));
+    let related = client.shows_related().then(|| related.collect::<Vec<_>>());
+    let paged = client.takes_in_diagnostics(|it| it.code_description_support);
+    let tagged = client.takes_in_diagnostics(|it| it.tag_support.as_ref().map(|_| true));
+    let kept = client.takes_in_diagnostics(|it| it.data_support);
+    let page = || snapshot.page(rule).map(|href| CodeDescription { href });
     Diagnostic {
         range: snapshot.range(at),
         severity: Some(level(severity)),
         code: Some(NumberOrString::String(rule.0.to_owned())),
-        code_description: snapshot.page(rule).map(|href| CodeDescription { href }),
+        code_description: paged.then(page).flatten(),
         source: Some("gravamen".to_owned()),
-        related_information: snapshot
-            .client
-            .shows_related()
-            .then(|| related.collect::<Vec<_>>())
-            .filter(|it| !it.is_empty()),
-        tags: tag(rule).map(|it| vec![it]),
-        data: Some(json!({ "rule": rule.0, "nth": nth })),
+        related_information: related.filter(|it| !it.is_empty()),
+        tags: tag(rule).filter(|_| tagged).map(|it| vec![it]),
+        data: kept.then(|| json!({ "rule": rule.0, "nth": nth })),
         message: message(&words),
     }
 }
