@@ -98,6 +98,7 @@ keys! {
         "minus", "what is taken off", "扣除的字段";
         "where", "what the fact must be like", "事实须具备的性质";
         "unless", "an exception", "例外";
+        "within", "a window of its own", "期间";
         "title", "name", "名称";
         "cite", "the item that it comes from", "出处条项";
     /// A text in two languages.

@@ -188,11 +188,15 @@ fn the_keys_are_those_of_the_schema_language() {
         (line("  parking-several:\n", "    "), keys::READING),
         (after("knowledge: {"), keys::REQUIRES),
     ];
+    let mut wrong = Vec::new();
     for (text, keys) in cases {
         let known = known_beside_zzz(&text);
         let own: Vec<&str> = keys.iter().map(|it| it.word).take(known.len()).collect();
-        assert_eq!(known, own, "{}", keys[1].word);
+        if known != own {
+            wrong.push((known, own));
+        }
     }
+    assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
 #[test]

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use tower_lsp::lsp_types::{DocumentLink, DocumentLinkOptions, ServerCapabilities, Url};
 
+use super::own::is_known;
 use crate::analysis::Analysis;
 use crate::cite::Cite;
 use crate::exhibits::Exhibit;
@@ -23,6 +24,9 @@ pub fn announce(can: &mut ServerCapabilities, _: &Client) {
 
 /// The links of a document, in order.
 pub fn answer(snapshot: &Snapshot) -> Vec<DocumentLink> {
+    if !is_known(snapshot) {
+        return Vec::new();
+    }
     let says = tooltips(&snapshot.client);
     let exhibits = snapshot.brief().zip(snapshot.folder());
     let exhibits = exhibits.map_or_else(Vec::new, |(brief, folder)| exhibits_of(brief, folder));

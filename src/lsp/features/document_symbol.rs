@@ -33,7 +33,8 @@ pub fn answer(snapshot: &Snapshot) -> Option<DocumentSymbolResponse> {
 pub fn outline(snapshot: &Snapshot) -> Vec<Symbol> {
     match snapshot.brief() {
         Some(brief) => brief::outline(brief, snapshot.lang),
-        None => keys::outline(snapshot.doc()),
+        None if snapshot.own().is_some() => keys::outline(snapshot.doc()),
+        None => Vec::new(),
     }
 }
 

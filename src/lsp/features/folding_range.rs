@@ -4,6 +4,7 @@ use tower_lsp::lsp_types::{
     FoldingRange, FoldingRangeKind, FoldingRangeProviderCapability, ServerCapabilities,
 };
 
+use super::own::is_known;
 use crate::lsp::client::Client;
 use crate::lsp::snapshot::Snapshot;
 use crate::phrase::count_of;
@@ -17,6 +18,9 @@ pub fn announce(can: &mut ServerCapabilities, _: &Client) {
 
 /// The folds of a document, as many as the client takes.
 pub fn answer(snapshot: &Snapshot) -> Vec<FoldingRange> {
+    if !is_known(snapshot) {
+        return Vec::new();
+    }
     let document = snapshot.client.can.text_document.as_ref();
     let can = document.and_then(|it| it.folding_range.as_ref());
     let whole_lines = can.and_then(|it| it.line_folding_only).unwrap_or(false);
@@ -226,6 +230,12 @@ charges:
         assert_eq!(shown(BRIEF, true)[2], "4-7 … 2 entries");
         assert_eq!(shown("a: [b,\n  c]\n", true), ["1-2 … 2 items"]);
         assert_eq!(shown("a: [\n]\n", true), [""; 0]);
+    }
+
+    #[test]
+    fn of_those_that_begin_on_one_line_the_largest_stays() {
+        let source = "x:\n  - a:\n      b: 1\n    c: 2\n";
+        assert_eq!(shown(source, true), ["1-4 … 1 item", "2-4 … 2 entries"]);
     }
 
     #[test]

@@ -6,5 +6,13 @@ pub mod completion;
 pub mod definition;
 pub mod hover;
 
+use crate::lsp::snapshot::Snapshot;
+
+/// Whether a document is a brief or one of a person's own files. Other YAML belongs to other
+/// servers: it is neither folded nor formatted.
+pub fn is_known(snapshot: &Snapshot) -> bool {
+    snapshot.brief().is_some() || snapshot.own().is_some()
+}
+
 #[cfg(test)]
 mod fixture;

@@ -15,6 +15,9 @@ use crate::text::Lang;
 /// How many are answered at most; who sees so many looks for something else.
 const MOST: usize = 400;
 
+/// The keys of a person's own files under which things have names.
+const NAMES: [&str; 6] = ["grounds", "elements", "facts", "instruments", "readings", "tiers"];
+
 /// What the server says of it.
 pub fn announce(can: &mut ServerCapabilities, _: &Client) {
     can.workspace_symbol_provider = Some(OneOf::Left(true));
@@ -44,12 +47,13 @@ impl Found {
     }
 }
 
-/// The people, evidence, facts, charges and circumstances of a brief; the keys of two levels of a
-/// person's own file.
+/// The people, evidence, facts, charges and circumstances of a brief; what a person's own file
+/// gives a name.
 fn in_document(snapshot: &Snapshot, query: &str) -> Vec<Found> {
     let file = snapshot.uri.path_segments().and_then(|mut it| it.next_back());
     let file = file.unwrap_or_default();
-    let sections = outline(snapshot).into_iter();
+    let named = |it: &Symbol| snapshot.own().is_none() || NAMES.contains(&&*it.name);
+    let sections = outline(snapshot).into_iter().filter(named);
     let mut res = Vec::new();
     for section in sections {
         let container = format!("{} · {file}", section.name);

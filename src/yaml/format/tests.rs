@@ -76,6 +76,14 @@ fn comments_and_scalars_stay_as_they_are() {
 }
 
 #[test]
+fn a_comment_goes_along_with_the_line_in_whose_column_it_stands() {
+    becomes(
+        "a:\n    b:\n        c: 1\n    # beside b\nd: 2\n",
+        "a:\n  b:\n    c: 1\n  # beside b\nd: 2\n",
+    );
+}
+
+#[test]
 fn lines_end_with_their_last_word_and_the_text_with_one_break() {
     becomes("a: 1  \n   \nb: 2\t\n\n\n", "a: 1\n\nb: 2\n");
     becomes("a: 1", "a: 1\n");
@@ -87,6 +95,7 @@ fn lines_end_with_their_last_word_and_the_text_with_one_break() {
     stays("a: |\n  text");
     becomes("a: |-\n  text", "a: |-\n  text\n");
     becomes("a: >\n  text\n\n\n", "a: >\n  text\n");
+    becomes("b:   1\na: |+\n  text\n\n", "b: 1\na: |+\n  text\n\n");
 }
 
 #[test]
