@@ -371,3 +371,36 @@ fn a_document_that_was_edited_is_like_one_that_was_opened() {
     }
     run.client.finish();
 }
+
+#[test]
+fn files_of_the_law_survive_every_edit() {
+    const LAW: &str = include_str!("../../../docs/examples/schemas/parking.yaml");
+    const EXAMPLES: &str = include_str!("../../../docs/examples/schemas/parking.examples.yaml");
+    const CONFIG: &str = "schemas: [law]\nrules:\n  unused-id: off\nreadings: {repeatedly: 2}\n";
+    for (seed, columns) in seeds(21) {
+        let mut run = Run::new(seed, Setup::pulling(), columns);
+        run.briefs = vec![LAW.into(), EXAMPLES.into(), CONFIG.into(), String::new()];
+        let files = [
+            ("law/parking.yaml", LAW),
+            ("law/parking.examples.yaml", EXAMPLES),
+            ("gravamen.yaml", CONFIG),
+        ];
+        std::fs::create_dir(run.folder.path().join("law")).expect("a folder can be made");
+        for (name, text) in files {
+            let path = run.folder.path().join(name);
+            std::fs::write(&path, text).expect("a file can be written");
+            let doc = Doc::open(&mut run.client, &uri_of(&path), text);
+            run.docs.push(doc);
+        }
+        for _ in 0..15 {
+            for _ in 0..20 {
+                run.step();
+            }
+            run.settle();
+            for doc in run.docs.clone() {
+                doc.pulled(&mut run.client);
+            }
+        }
+        run.client.finish();
+    }
+}
