@@ -4,6 +4,7 @@
 mod actions;
 mod completion;
 mod names;
+mod own;
 mod shapes;
 
 use std::path::{Path, PathBuf};

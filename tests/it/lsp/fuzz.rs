@@ -34,6 +34,14 @@ const OF_ALL: [&str; 5] = [
     "semanticTokens/full",
 ];
 
+/// Requests that take a document and a range.
+const IN_A_RANGE: [&str; 4] = [
+    "codeAction",
+    "inlayHint",
+    "semanticTokens/range",
+    "rangeFormatting",
+];
+
 /// What an edit may insert.
 const INSERTS: [&str; 24] = [
     "",
@@ -85,6 +93,15 @@ impl Dice {
     }
 }
 
+/// The seeds of a test, each with a way to count columns: three, or as many times three as
+/// `GRAVAMEN_FUZZ_ROUNDS` says.
+fn seeds(first: u64) -> impl Iterator<Item = (u64, Columns)> {
+    let rounds = std::env::var("GRAVAMEN_FUZZ_ROUNDS").ok();
+    let rounds: usize = rounds.and_then(|it| it.parse().ok()).unwrap_or(1);
+    let columns = Columns::ALL.into_iter().cycle().take(3 * rounds);
+    (first..).zip(columns)
+}
+
 /// A session under test.
 struct Run {
     client: Client,
@@ -92,6 +109,8 @@ struct Run {
     docs: Vec<Doc>,
     asked: Vec<(Id, String)>,
     worlds: Worlds,
+    /// What a document is replaced with: the corpus, and nothing.
+    briefs: Vec<String>,
     folder: tempfile::TempDir,
 }
 
@@ -115,6 +134,11 @@ impl Run {
             docs,
             asked: Vec::new(),
             worlds: Worlds::new(Chosen::default()),
+            briefs: same::briefs()
+                .into_iter()
+                .map(|it| it.1)
+                .chain([String::new()])
+                .collect(),
             folder,
         }
     }
@@ -124,7 +148,7 @@ impl Run {
         match self.dice.roll(100) {
             0..70 => self.edit(nth),
             70..73 => {
-                let text = if self.dice.roll(2) == 0 { SHORT } else { "" };
+                let text = &self.briefs[self.dice.roll(self.briefs.len())];
                 self.docs[nth].replace(&mut self.client, text);
             }
             73..76 => self.reopen(nth),
@@ -166,31 +190,52 @@ impl Run {
     fn ask(&mut self, nth: usize) {
         let doc = &self.docs[nth];
         let start = self.dice.place(&doc.text);
-        let (method, params) = match self.dice.roll(4) {
-            0 => {
-                let params = json!({"textDocument": doc.id()});
-                (OF_ALL[self.dice.roll(OF_ALL.len())], params)
-            }
+        let options = json!({"tabSize": 2, "insertSpaces": true});
+        let mut params = json!({"textDocument": doc.id()});
+        let method = match self.dice.roll(5) {
+            0 => OF_ALL[self.dice.roll(OF_ALL.len())],
             1 => {
                 let end = doc.text.len().min(start + 200);
                 let end = (start..=end).rfind(|it| doc.text.is_char_boundary(*it));
-                let range = doc.columns.range(&doc.text, start, end.unwrap_or(start));
-                let mut params = json!({"textDocument": doc.id(), "range": range});
-                let methods = ["codeAction", "inlayHint", "semanticTokens/range"];
-                let method = methods[self.dice.roll(methods.len())];
-                if method == "codeAction" {
-                    params["context"] = json!({"diagnostics": []});
+                params["range"] = doc.columns.range(&doc.text, start, end.unwrap_or(start));
+                let method = IN_A_RANGE[self.dice.roll(IN_A_RANGE.len())];
+                match method {
+                    "codeAction" => params["context"] = json!({"diagnostics": []}),
+                    "rangeFormatting" => params["options"] = options,
+                    _ => {}
                 }
-                (method, params)
+                method
             }
             2 => {
-                let place = doc.at_byte(start)["position"].take();
-                let params = json!({"textDocument": doc.id(), "positions": [place]});
-                ("selectionRange", params)
+                params["positions"] = json!([doc.at_byte(start)["position"]]);
+                "selectionRange"
             }
+            3 => match self.dice.roll(3) {
+                0 => {
+                    params["options"] = options;
+                    "formatting"
+                }
+                1 => {
+                    params["previousResultId"] = json!(self.dice.roll(9).to_string());
+                    "semanticTokens/full/delta"
+                }
+                _ => {
+                    params = doc.at_byte(start);
+                    params["newName"] = json!("other");
+                    params["context"] = json!({"includeDeclaration": true});
+                    let method = ["rename", "references"][self.dice.roll(2)];
+                    let left_out = if method == "rename" {
+                        "context"
+                    } else {
+                        "newName"
+                    };
+                    params.as_object_mut().expect("an object").remove(left_out);
+                    method
+                }
+            },
             _ => {
-                let method = AT_A_PLACE[self.dice.roll(AT_A_PLACE.len())];
-                (method, doc.at_byte(start))
+                params = doc.at_byte(start);
+                AT_A_PLACE[self.dice.roll(AT_A_PLACE.len())]
             }
         };
         let id = self.client.ask(&format!("textDocument/{method}"), params);
@@ -208,7 +253,7 @@ impl Run {
             if let Err(error) = self.client.answer(id) {
                 let code = error["code"].as_i64().expect("a code");
                 assert!(
-                    [-32800, -32801, -32802, -32601].contains(&code),
+                    [-32800, -32801, -32802, -32803].contains(&code),
                     "{error}: {what}\n{}",
                     self.client.errors()
                 );
@@ -263,8 +308,8 @@ fn shown(analysis: &Analysis) -> impl Iterator<Item = Found> {
 
 #[test]
 fn pulled_findings_are_those_of_a_fresh_look() {
-    for (seed, columns) in Columns::ALL.into_iter().enumerate() {
-        let mut run = Run::new(seed as u64 + 1, Setup::pulling(), columns);
+    for (seed, columns) in seeds(1) {
+        let mut run = Run::new(seed, Setup::pulling(), columns);
         for _ in 0..30 {
             for _ in 0..20 {
                 run.step();
@@ -277,8 +322,8 @@ fn pulled_findings_are_those_of_a_fresh_look() {
 
 #[test]
 fn pushed_findings_are_those_of_a_fresh_look() {
-    for (seed, columns) in Columns::ALL.into_iter().enumerate() {
-        let mut run = Run::new(seed as u64 + 11, Setup::new(), columns);
+    for (seed, columns) in seeds(11) {
+        let mut run = Run::new(seed, Setup::new(), columns);
         for _ in 0..15 {
             for _ in 0..20 {
                 run.step();
@@ -325,4 +370,37 @@ fn a_document_that_was_edited_is_like_one_that_was_opened() {
         twin.close(&mut run.client);
     }
     run.client.finish();
+}
+
+#[test]
+fn files_of_the_law_survive_every_edit() {
+    const LAW: &str = include_str!("../../../docs/examples/schemas/parking.yaml");
+    const EXAMPLES: &str = include_str!("../../../docs/examples/schemas/parking.examples.yaml");
+    const CONFIG: &str = "schemas: [law]\nrules:\n  unused-id: off\nreadings: {repeatedly: 2}\n";
+    for (seed, columns) in seeds(21) {
+        let mut run = Run::new(seed, Setup::pulling(), columns);
+        run.briefs = vec![LAW.into(), EXAMPLES.into(), CONFIG.into(), String::new()];
+        let files = [
+            ("law/parking.yaml", LAW),
+            ("law/parking.examples.yaml", EXAMPLES),
+            ("gravamen.yaml", CONFIG),
+        ];
+        std::fs::create_dir(run.folder.path().join("law")).expect("a folder can be made");
+        for (name, text) in files {
+            let path = run.folder.path().join(name);
+            std::fs::write(&path, text).expect("a file can be written");
+            let doc = Doc::open(&mut run.client, &uri_of(&path), text);
+            run.docs.push(doc);
+        }
+        for _ in 0..15 {
+            for _ in 0..20 {
+                run.step();
+            }
+            run.settle();
+            for doc in run.docs.clone() {
+                doc.pulled(&mut run.client);
+            }
+        }
+        run.client.finish();
+    }
 }
