@@ -13,6 +13,7 @@ mod order;
 mod requests;
 mod same;
 mod talk;
+mod transcript;
 mod transports;
 mod uris;
 mod workspace;

@@ -81,7 +81,7 @@ fn finding(it: &Value) -> (String, String) {
 }
 
 /// A document after an edit of the workspace that is for it alone.
-fn edited(doc: &Doc, edit: &Value) -> String {
+pub fn edited(doc: &Doc, edit: &Value) -> String {
     let changes = edit["documentChanges"].as_array();
     let changes = changes.unwrap_or_else(|| panic!("an edit with versions: {edit}"));
     assert_eq!(changes.len(), 1, "{edit}");
