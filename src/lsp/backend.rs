@@ -2,6 +2,7 @@
 
 mod requests;
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use serde_json::Value;
@@ -13,6 +14,7 @@ use super::progress::{Cancellable, Progress};
 use super::session::Session;
 use super::snapshot::Snapshot;
 use super::workspace::Workspace;
+use crate::text::Lang;
 
 /// The server of one session.
 pub struct Backend {
@@ -90,8 +92,14 @@ impl Backend {
         let Some(token) = token else {
             return Progress::silent();
         };
-        let lang = self.session.law().lang(None, self.session.client().lang);
-        Progress::begin(&self.session.peer, token, &self.cancellable, lang)
+        Progress::begin(&self.session.peer, token, &self.cancellable, self.lang())
+    }
+
+    /// The language of what belongs to no document.
+    fn lang(&self) -> Lang {
+        let roots = self.session.roots();
+        let folder = roots.first().map(PathBuf::as_path);
+        self.session.law().lang(folder, self.session.client().lang)
     }
 }
 

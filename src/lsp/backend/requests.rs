@@ -289,7 +289,9 @@ impl LanguageServer for Backend {
             .filter_map(|it| Url::parse(it.as_str()?).ok());
         let uris = uris.filter(|it| it.scheme() == "file" || self.session.document(it).is_some());
         let uris = uris.collect();
-        let answer = move |all: &[Snapshot]| execute_command::answer(all, &command, &arguments);
+        let lang = self.lang();
+        let answer =
+            move |all: &[Snapshot]| execute_command::answer(all, lang, &command, &arguments);
         self.ask_all(uris, answer).await?.map_err(refused)
     }
 

@@ -36,10 +36,11 @@ pub fn announce(can: &mut ServerCapabilities, _: &Client) {
 /// The answer, or what is wrong with the question in words for the person.
 pub fn answer(
     snapshots: &[Snapshot],
+    lang: Lang,
     command: &str,
     arguments: &[Value],
 ) -> Result<Option<Value>, String> {
-    let lang = snapshots.first().map_or(Lang::En, |it| it.lang);
+    let lang = snapshots.first().map_or(lang, |it| it.lang);
     match command {
         ASSESS => assess(snapshots, arguments, lang).map(Some),
         EXPLAIN => explained(snapshots, arguments, lang).map(Some),

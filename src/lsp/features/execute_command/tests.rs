@@ -19,7 +19,7 @@ fn brief(lang: Lang) -> Snapshot {
 #[test]
 fn the_assessment_is_the_one_that_is_printed() {
     let snapshot = brief(Lang::En);
-    let answer = answer(std::slice::from_ref(&snapshot), ASSESS, &[json!(snapshot.uri)]);
+    let answer = answer(std::slice::from_ref(&snapshot), snapshot.lang, ASSESS, &[json!(snapshot.uri)]);
     let answer = answer.expect("an assessment").expect("a value");
     let of = snapshot.brief().expect("a brief");
     let printed = assess_json("/cases/林.brief.yaml", &of.brief, &of.assessment, of.schemas());
@@ -32,7 +32,7 @@ fn the_assessment_is_the_one_that_is_printed() {
 
 #[test]
 fn a_word_is_explained() {
-    let page = |snapshots: &[Snapshot]| answer(snapshots, EXPLAIN, &[json!("payment-settlement")]);
+    let page = |snapshots: &[Snapshot]| answer(snapshots, Lang::En, EXPLAIN, &[json!("payment-settlement")]);
     let chinese = page(&[brief(Lang::Zh)]).expect("a page").expect("a value");
     assert!(chinese["markdown"].as_str().is_some_and(|it| it.contains("法释〔2019〕15号")), "{chinese}");
     let without = page(&[]).expect("a page").expect("a value");
@@ -44,7 +44,7 @@ fn a_place_is_explained_as_a_hover_does() {
     let snapshot = brief(Lang::En);
     let at = |line: u32, character: u32| {
         let place = json!({"line": line, "character": character});
-        answer(std::slice::from_ref(&snapshot), EXPLAIN, &[json!(snapshot.uri), place])
+        answer(std::slice::from_ref(&snapshot), snapshot.lang, EXPLAIN, &[json!(snapshot.uri), place])
     };
     let ground = at(7, 16).expect("a page").expect("a value");
     assert!(ground["markdown"].as_str().is_some_and(|it| it.contains("12,000 of 10,000 CNY")), "{ground}");
@@ -54,7 +54,7 @@ fn a_place_is_explained_as_a_hover_does() {
 #[test]
 fn what_is_wrong_is_said_in_the_language_of_the_person() {
     let wrong = |command: &str, arguments: &[Value]| {
-        let of = |lang| answer(&[brief(lang)], command, arguments).expect_err("a fault");
+        let of = |lang| answer(&[brief(lang)], lang, command, arguments).expect_err("a fault");
         (of(Lang::En), of(Lang::Zh))
     };
     for (command, arguments) in [
