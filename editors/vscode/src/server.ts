@@ -200,7 +200,7 @@ const howToInstall = (): string => vscode.l10n.t('How to Install');
 function ownCommands(): StaticFeature {
   return {
     fillClientCapabilities(capabilities: ClientCapabilities): void {
-      capabilities.experimental = { ...(capabilities.experimental as object | undefined), commands: { commands: OWN_COMMANDS } };
+      capabilities.experimental = { ...(capabilities.experimental as object | undefined), commands: OWN_COMMANDS };
     },
     initialize: () => undefined,
     getState: () => ({ kind: 'static' }),

@@ -112,7 +112,7 @@ const tests = {
     await panel.locator('[aria-current]', { hasText: 'settled' }).first().waitFor({ timeout: STEP });
     const policy = await panel.evaluate(() => document.querySelector('meta[http-equiv]').content);
     assert.match(policy, /^default-src 'none'; script-src 'nonce-[^']+'; style-src [^;]+; base-uri 'none'; form-action 'none'$/);
-    assert.equal(await panel.evaluate(() => document.querySelectorAll('[style]:not(.bar span), [onclick], style').length - document.querySelectorAll('head style#_defaultStyles').length), 0);
+    assert.equal(await panel.evaluate(() => document.querySelectorAll('main [style]:not(.bar span), main [onclick], main style, main script').length), 0);
     await it.page.keyboard.press('Control+k');
     await it.page.keyboard.press('Control+w');
   },
@@ -146,7 +146,10 @@ const tests = {
   async 'a program that is missing is named, with a button that leads to the setting'(it) {
     mkdirSync(path.join(it.workspace, '.vscode'), { recursive: true });
     writeFileSync(path.join(it.workspace, '.vscode/settings.json'), JSON.stringify({ 'gravamen.server.path': '/nowhere/gravamen' }));
-    const message = it.page.locator('.notification-toast', { hasText: '/nowhere/gravamen' }).first();
+    await until('the status item warns', async () => it.page.locator('.statusbar-item.warning-kind', { hasText: 'Gravamen' }).count());
+    // Under the driver of tests VS Code shows no toasts: the message waits in the list.
+    await it.run('Notifications: Show Notifications');
+    const message = it.page.locator('.notification-list-item', { hasText: '/nowhere/gravamen' }).first();
     await message.waitFor({ timeout: STEP });
     await it.shot('10-missing.png');
     await message.getByRole('button', { name: 'Set the Path' }).click();

@@ -123,13 +123,16 @@ export class Workbench {
   }
 
   /** Rests the pointer on a word and gives the words of the hover. */
-  async hover(word, contains, within) {
-    const box = await this.sees(word, within);
-    await this.page.mouse.move(box.x - 60, box.y + 60);
-    await this.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 4 });
+  hover(word, contains, within) {
     const hover = this.page.locator('.monaco-hover:visible', { hasText: contains }).first();
-    await hover.waitFor({ timeout: STEP });
-    return plain(await hover.innerText());
+    return until(`a hover with ${JSON.stringify(contains)}`, async () => {
+      // A lens that comes late moves the lines, so the word is looked for anew.
+      const box = await this.sees(word, within);
+      await this.page.mouse.move(box.x + box.width / 2, box.y + 150);
+      await this.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 4 });
+      await hover.waitFor({ timeout: 3000 }).catch(() => {});
+      return (await hover.isVisible()) && plain(await hover.innerText());
+    });
   }
 
   /** Puts the cursor on a word. */
