@@ -223,9 +223,9 @@ const tests = {
     const document = await open('short.brief.yaml');
     const config = vscode.workspace.getConfiguration('gravamen');
     await config.update('language', 'zh', vscode.ConfigurationTarget.Workspace);
-    await until('Chinese', () => found(document.uri, 'ground-falls-short').some((it) => /[\u4e00-\u9fff]/.test(it.message)));
+    await until('Chinese', () => found(document.uri, 'ground-falls-short').some((it) => it.message.includes('尚差15,000元')));
     await config.update('language', undefined, vscode.ConfigurationTarget.Workspace);
-    await until('English', () => found(document.uri, 'ground-falls-short').some((it) => !/[\u4e00-\u9fff]/.test(it.message)));
+    await until('English', () => found(document.uri, 'ground-falls-short').some((it) => it.message.includes('15,000 CNY short')));
   },
 
   async 'the server restarts on command'() {
