@@ -1,7 +1,7 @@
 // Gravamen in VS Code: starts the server and puts its answers into the editor.
 import * as vscode from 'vscode';
 import type { Location, Position } from 'vscode-languageclient/node';
-import { activeBrief } from './briefs';
+import { activeBrief, isBrief } from './briefs';
 import { explainAtCursor, registerPages } from './explain';
 import { Follow } from './follow';
 import { newBrief, type Answers } from './new_brief';
@@ -15,7 +15,11 @@ export interface Api {
   readonly server: Pick<Server, 'health' | 'version' | 'pid' | 'run' | 'find'>;
   readonly status: Pick<Status, 'text'>;
   readonly follow: Pick<Follow, 'current'>;
+  /** Milliseconds from the start of the extension to the first findings of an open brief. */
+  readonly firstFindings: Promise<number>;
 }
+
+const LOADED = performance.now();
 
 /** A restart begins to work on changed settings; these are read only when the server starts. */
 const NEED_RESTART = ['gravamen.server', 'gravamen.files'];
@@ -66,8 +70,25 @@ export function activate(context: vscode.ExtensionContext): Api {
       }
     }),
   );
+  const firstFindings = first(context, output);
   void server.start();
-  return { server, status, follow };
+  return { server, status, follow, firstFindings };
+}
+
+/** How long it takes until a person sees the first findings; noted in the output. */
+function first(context: vscode.ExtensionContext, output: vscode.LogOutputChannel): Promise<number> {
+  return new Promise((done) => {
+    const open = (uri: vscode.Uri): boolean => vscode.workspace.textDocuments.some((it) => isBrief(it) && it.uri.toString() === uri.toString());
+    const listener = vscode.languages.onDidChangeDiagnostics(({ uris }) => {
+      if (uris.some((it) => open(it) && vscode.languages.getDiagnostics(it).length > 0)) {
+        listener.dispose();
+        const took = Math.round(performance.now() - LOADED);
+        output.info(`first findings after ${took} ms`);
+        done(took);
+      }
+    });
+    context.subscriptions.push(listener);
+  });
 }
 
 /** The lens of an id: its uses, as the server sends them. */

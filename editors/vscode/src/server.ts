@@ -178,7 +178,7 @@ export class Server implements vscode.Disposable {
   private async offer(choice: Thenable<string | undefined>): Promise<void> {
     switch (await choice) {
       case setPath():
-        await vscode.commands.executeCommand('workbench.action.openSettings', 'gravamen.server.path');
+        await openSetting('gravamen.server.path');
         break;
       case showOutput():
         this.output.show();
@@ -197,10 +197,16 @@ const setPath = (): string => vscode.l10n.t('Set the Path');
 const showOutput = (): string => vscode.l10n.t('Show Output');
 const howToInstall = (): string => vscode.l10n.t('How to Install');
 
+/** The path is a setting of the machine that the program runs on. */
+async function openSetting(query: string): Promise<void> {
+  const command = vscode.env.remoteName === undefined ? 'openSettings' : 'openRemoteSettings';
+  await vscode.commands.executeCommand(`workbench.action.${command}`, { query });
+}
+
 function ownCommands(): StaticFeature {
   return {
     fillClientCapabilities(capabilities: ClientCapabilities): void {
-      capabilities.experimental = { ...(capabilities.experimental as object | undefined), commands: { commands: OWN_COMMANDS } };
+      capabilities.experimental = { ...(capabilities.experimental as object | undefined), commands: OWN_COMMANDS };
     },
     initialize: () => undefined,
     getState: () => ({ kind: 'static' }),

@@ -32,10 +32,7 @@ const tests = {
     await until('no error is left in the text', async () => (await it.squiggles('error')).length === 0);
     await it.shot('4-mended.png');
     const text = await it.save('first.brief.yaml', (now) => now.includes('illegal-gains:'));
-    assert.match(text, /^ {6}illegal-gains: (\[fee\]|fee)$/m);
-    assert.match(text, /# the standard is 200,000$/m, 'the comment is kept');
-    const left = text.split('\n').filter((line) => !/^ {6}illegal-gains:/.test(line));
-    assert.ok(left.every((line) => SHORT.split('\n').includes(line)), 'nothing else has changed');
+    assert.equal(text, SHORT.replace('payment-settlement: [settled] #', 'illegal-gains: [fee] #'), 'the comment is kept, and nothing else has changed');
   },
 
   async 'a ground is completed, those that are met first'(it) {
@@ -104,6 +101,13 @@ const tests = {
     await it.panel('250,000 of 200,000 CNY (125 %)');
     await until('the status item is met', async () => (await it.status()).includes('met'));
     await it.shot('9-panel-met.png');
+    await it.theme('Default Light Modern');
+    await until('the panel is light', () => panel.evaluate(() => document.body.classList.contains('vscode-light')));
+    await it.page.waitForTimeout(300);
+    await it.shot('9-panel-light.png');
+    const [dark, paper] = await panel.evaluate(() => [getComputedStyle(document.body).color, getComputedStyle(document.documentElement).getPropertyValue('--vscode-editor-background')]);
+    assert.notEqual(dark, paper);
+    await it.theme('Default Dark Modern');
 
     await panel.getByRole('button', { name: 'illegal-gains' }).first().focus();
     await panel.locator('button[data-key$="/settled"]').first().focus();
@@ -112,7 +116,7 @@ const tests = {
     await panel.locator('[aria-current]', { hasText: 'settled' }).first().waitFor({ timeout: STEP });
     const policy = await panel.evaluate(() => document.querySelector('meta[http-equiv]').content);
     assert.match(policy, /^default-src 'none'; script-src 'nonce-[^']+'; style-src [^;]+; base-uri 'none'; form-action 'none'$/);
-    assert.equal(await panel.evaluate(() => document.querySelectorAll('[style]:not(.bar span), [onclick], style').length - document.querySelectorAll('head style#_defaultStyles').length), 0);
+    assert.equal(await panel.evaluate(() => document.querySelectorAll('main [style]:not(.bar span), main [onclick], main style, main script').length), 0);
     await it.page.keyboard.press('Control+k');
     await it.page.keyboard.press('Control+w');
   },
@@ -146,7 +150,10 @@ const tests = {
   async 'a program that is missing is named, with a button that leads to the setting'(it) {
     mkdirSync(path.join(it.workspace, '.vscode'), { recursive: true });
     writeFileSync(path.join(it.workspace, '.vscode/settings.json'), JSON.stringify({ 'gravamen.server.path': '/nowhere/gravamen' }));
-    const message = it.page.locator('.notification-toast', { hasText: '/nowhere/gravamen' }).first();
+    await until('the status item warns', async () => it.page.locator('.statusbar-item.warning-kind', { hasText: 'Gravamen' }).count());
+    // Under the driver of tests VS Code shows no toasts: the message waits in the list.
+    await it.run('Notifications: Show Notifications');
+    const message = it.page.locator('.notification-list-item', { hasText: '/nowhere/gravamen' }).first();
     await message.waitFor({ timeout: STEP });
     await it.shot('10-missing.png');
     await message.getByRole('button', { name: 'Set the Path' }).click();

@@ -1,5 +1,5 @@
 // What a person does in the workbench, and what a person sees.
-import { readFileSync, readdirSync, readlinkSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, readlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { STEP, until } from './lib.mjs';
 
@@ -123,13 +123,17 @@ export class Workbench {
   }
 
   /** Rests the pointer on a word and gives the words of the hover. */
-  async hover(word, contains, within) {
-    const box = await this.sees(word, within);
-    await this.page.mouse.move(box.x - 60, box.y + 60);
-    await this.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 4 });
+  hover(word, contains, within) {
     const hover = this.page.locator('.monaco-hover:visible', { hasText: contains }).first();
-    await hover.waitFor({ timeout: STEP });
-    return plain(await hover.innerText());
+    return until(`a hover with ${JSON.stringify(contains)}`, async () => {
+      // A lens that comes late moves the lines, so the word is looked for anew.
+      const box = await this.sees(word, within);
+      await this.page.mouse.move(box.x + box.width / 2, box.y + 150);
+      await this.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 4 });
+      await hover.waitFor({ timeout: 3000 }).catch(() => {});
+      await this.page.waitForTimeout(400);
+      return (await hover.isVisible()) && plain(await hover.innerText());
+    });
   }
 
   /** Puts the cursor on a word. */
@@ -151,6 +155,12 @@ export class Workbench {
     const focused = this.page.locator('.action-widget .monaco-list-row.focused');
     for (let i = 0; i < 30 && !(await focused.filter({ hasText: title }).count()); i++) await this.page.keyboard.press('ArrowDown');
     await this.page.keyboard.press('Enter');
+  }
+
+  /** Sets the theme, as a person does in the settings of the workspace. */
+  theme(name) {
+    mkdirSync(path.join(this.workspace, '.vscode'), { recursive: true });
+    writeFileSync(path.join(this.workspace, '.vscode/settings.json'), JSON.stringify({ 'workbench.colorTheme': name }));
   }
 
   /** The status item. */
