@@ -126,17 +126,21 @@ impl Analysis {
         res
     }
 
-    /// A finding in words.
+    /// A finding in words, which show nothing of what identifies a person.
     pub fn words(&self, finding: &Finding, lang: Lang) -> Words {
-        (finding.rule.words)(&self.cx(), &finding.fault, lang)
+        let mut res = (finding.rule.words)(&self.cx(), &finding.fault, lang);
+        res.each_mut(brief::hide);
+        res
     }
 
     /// The ways to mend a finding, best first.
     pub fn fixes(&self, finding: &Finding, lang: Lang) -> Vec<Fix> {
-        finding
-            .rule
-            .fixes
-            .map_or_else(Vec::new, |fixes| fixes(&self.cx(), &finding.fault, lang))
+        let Some(fixes) = finding.rule.fixes else {
+            return Vec::new();
+        };
+        let mut res = fixes(&self.cx(), &finding.fault, lang);
+        res.iter_mut().for_each(|it| brief::hide(&mut it.title));
+        res
     }
 
     /// The law that was applied.

@@ -121,6 +121,17 @@ pub struct Words {
     pub related: Vec<Label>,
 }
 
+impl Words {
+    /// Changes each of the texts.
+    pub fn each_mut(&mut self, change: impl Fn(&mut String)) {
+        change(&mut self.what);
+        change(&mut self.here);
+        self.why.iter_mut().for_each(&change);
+        self.help.iter_mut().for_each(&change);
+        self.related.iter_mut().for_each(|it| change(&mut it.text));
+    }
+}
+
 /// How far a fix may be trusted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Safety {

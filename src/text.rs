@@ -142,9 +142,11 @@ pub enum TextFault {
     },
 }
 
-/// UTF-16 shows by its mark, or by a zero byte beside each of the first letters.
+/// UTF-16 shows by its mark, which two zero bytes make that of UTF-32, or by a zero byte beside each
+/// of the first letters.
 fn utf16(bytes: &[u8]) -> Option<TextFault> {
-    let marked = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
+    let marked = bytes.starts_with(&[0xff, 0xfe]) && !bytes.starts_with(&[0xff, 0xfe, 0, 0])
+        || bytes.starts_with(&[0xfe, 0xff]);
     let head = &bytes[..bytes.len().min(8)];
     let zeros = |offset: usize| head.iter().skip(offset).step_by(2).all(|&it| it == 0);
     let letters = |offset: usize| head.iter().skip(offset).step_by(2).all(|&it| it != 0);

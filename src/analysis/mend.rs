@@ -1,41 +1,48 @@
 //! All that can be mended without a person's choice, at once.
 
-use super::{Analysis, Finding};
+use super::Analysis;
+use super::own::OwnFile;
 use crate::finding::{Fix, Safety};
 use crate::text::{Edit, Lang};
 
 impl Analysis {
-    /// The safe fixes of all findings that nothing silences, in the order of the text. Of two that
-    /// touch each other only the first is made: mending the result again makes the other.
+    /// The safe fixes of all findings that nothing silences, in the order of the text.
     pub fn safe_edits(&self) -> Vec<Edit> {
-        let mut res: Vec<Edit> = Vec::new();
-        for finding in self.findings.iter().filter(|it| it.silenced.is_none()) {
-            let Some(fix) = self.safe_fix(finding) else {
-                continue;
-            };
-            let apart = |it: &Edit| {
-                let after = res.partition_point(|done| done.range.start() < it.range.start());
-                let before = after.checked_sub(1).and_then(|it| res.get(it));
-                before.is_none_or(|done| done.range.end() < it.range.start())
-                    && res
-                        .get(after)
-                        .is_none_or(|next| it.range.end() < next.range.start())
-            };
-            if fix.edits.iter().all(apart) {
-                res.extend(fix.edits);
-                res.sort_by_key(|it| it.range.start());
-            }
-        }
-        res
+        let open = self.findings.iter().filter(|it| it.silenced.is_none());
+        all_safe(open.map(|it| self.fixes(it, Lang::En)))
     }
+}
 
-    /// The best fix of a finding, when it is safe. Where a person has to choose first, nothing is.
-    fn safe_fix(&self, finding: &Finding) -> Option<Fix> {
-        finding.rule.fixes?;
-        let fixes = self.fixes(finding, Lang::En);
-        let best = fixes.into_iter().next()?;
-        (best.safety == Safety::Safe).then_some(best)
+impl OwnFile {
+    /// The safe fixes of all findings, in the order of the text.
+    pub fn safe_edits(&self) -> Vec<Edit> {
+        let fixes = self.findings.iter().map(|it| self.fixes(it, Lang::En));
+        all_safe(fixes)
     }
+}
+
+/// The best fix of each finding, when it is safe: where a person has to choose first, nothing is. Of
+/// two that touch each other only the first is made; mending the result again makes the other.
+fn all_safe(findings: impl Iterator<Item = Vec<Fix>>) -> Vec<Edit> {
+    let best = findings.filter_map(|it| it.into_iter().next());
+    let mut res: Vec<Edit> = Vec::new();
+    for fix in best.filter(|it| it.safety == Safety::Safe) {
+        if fix.edits.iter().all(|it| is_apart(it, &res)) {
+            res.extend(fix.edits);
+            res.sort_by_key(|it| it.range.start());
+        }
+    }
+    res
+}
+
+/// Whether an edit touches none of others, which are in order.
+fn is_apart(edit: &Edit, others: &[Edit]) -> bool {
+    let after = others.partition_point(|it| it.range.start() < edit.range.start());
+    let before = after.checked_sub(1).map(|it| &others[it]);
+    before.is_none_or(|it| it.range.end() < edit.range.start())
+        && others
+            .get(after)
+            .is_none_or(|it| edit.range.end() < it.range.start())
 }
 
 #[cfg(test)]

@@ -168,7 +168,7 @@ pub struct ExplainArgs {
 
 #[derive(Args, Debug)]
 pub struct NewArgs {
-    /// The file to write; one that exists is left alone
+    /// The file to write; one that exists is left alone, and `-` is standard output
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
     /// The offence that is charged, such as cl-287-2

@@ -59,7 +59,10 @@ const WORDS: [(&str, &str); 42] = [
         "例如 ground-falls-short、cl-287-2、cl-287-2/payment-settlement 或 interp-2019-15/12/1/2 [默认：列出全部]",
     ),
     ("new", "写出带注释的案情摘要框架"),
-    ("new/file", "要写的文件；已存在的文件不会改动"),
+    (
+        "new/file",
+        "要写的文件；已存在的文件不会改动，`-` 表示标准输出",
+    ),
     ("new/offence", "所指控的罪名，例如 cl-287-2"),
     ("schema", "检查、测试和显示罪名定义"),
     ("schema/check", "检查罪名定义文件中的错误"),

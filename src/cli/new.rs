@@ -7,7 +7,7 @@ use std::path::Path;
 use super::args::{Cli, NewArgs};
 use super::terminal::Terminal;
 use super::{Exit, own_files};
-use crate::disk;
+use crate::disk::{self, DiskFault};
 use crate::text::Lang;
 use crate::world::Worlds;
 
@@ -27,16 +27,20 @@ pub fn run(args: &NewArgs, cli: &Cli) -> Exit {
         return Exit::Fault;
     };
     let name = args.file.to_string_lossy();
-    match disk::create(
-        &args.file,
-        &skeleton::skeleton(&name, offence, schemas, lang),
-    ) {
-        Ok(()) => {
-            terminal.print(&written(&name, lang));
-            terminal.finish();
-        }
+    let skeleton = skeleton::skeleton(&name, offence, schemas, lang);
+    let to_output = name == "-";
+    let made = if to_output {
+        Ok(())
+    } else {
+        disk::create(&args.file, &skeleton)
+    };
+    match made {
+        Ok(()) if to_output => terminal.print(&skeleton),
+        Ok(()) => terminal.print(&written(&name, lang)),
+        Err(DiskFault::Missing) => terminal.fault(&args.file, no_folder(lang)),
         Err(fault) => terminal.fault(&args.file, &fault.words(lang)),
     }
+    terminal.finish();
     if terminal.faults.is_empty() {
         Exit::Clean
     } else {
@@ -61,6 +65,10 @@ fn unknown(close: Option<&str>, schemas: &crate::schema::Schemas, lang: Lang) ->
             format!("没有定义此罪名；已有：{known}"),
         ),
     }
+}
+
+fn no_folder(lang: Lang) -> &'static str {
+    lang.pick("its folder does not exist", "其所在文件夹不存在")
 }
 
 fn written(name: &str, lang: Lang) -> String {

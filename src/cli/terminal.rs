@@ -51,7 +51,18 @@ impl Terminal {
     /// Prints text.
     pub fn print(&mut self, text: &str) {
         if !self.broken {
-            self.broken = self.out.write_all(text.as_bytes()).is_err();
+            let written = self.out.write_all(text.as_bytes());
+            self.judge(written);
+        }
+    }
+
+    /// A reader that has seen enough, such as `head`, is no fault; a full disk is one.
+    fn judge(&mut self, written: io::Result<()>) {
+        let Err(error) = written else { return };
+        self.broken = true;
+        if error.kind() != io::ErrorKind::BrokenPipe {
+            let name = self.look.lang.pick("<stdout>", "<标准输出>");
+            self.fault(Path::new(name), &error.to_string());
         }
     }
 
@@ -80,7 +91,8 @@ impl Terminal {
     /// Writes out what is left.
     pub fn finish(&mut self) {
         if !self.broken {
-            self.broken = self.out.flush().is_err();
+            let written = self.out.flush();
+            self.judge(written);
         }
     }
 }

@@ -86,6 +86,7 @@ mod tests {
         assert_eq!(said("brief: 1 # 一".as_bytes()), "brief: 1 # 一");
         assert!(said(b"ab\xffcd").starts_with("not UTF-8: the byte at offset 2"));
         assert!(said(b"\xff\xfeb\0").starts_with("this is UTF-16"));
+        assert!(said(b"\xff\xfe\0\0b\0\0\0").starts_with("not UTF-8: the byte at offset 0"));
         let endless = io::repeat(b'a');
         assert!(
             read_all(endless, 0)

@@ -147,3 +147,28 @@ pub fn more_left_out(more: usize, lang: Lang) -> String {
         format!("另有{more}个未计入"),
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::quantity::Exact;
+
+    #[test]
+    fn figures_alone_are_met_short_or_open() {
+        let of = |min: i128, max: Option<i128>, bound: BoundKind| {
+            of_figures(&Figures {
+                unit: None,
+                bound,
+                standard: Exact::from_whole(10),
+                min: Exact::from_whole(min),
+                max: max.map(Exact::from_whole),
+                shortfall: None,
+            })
+        };
+        assert_eq!(of(10, Some(10), BoundKind::AtLeast), Outcome::Met);
+        assert_eq!(of(10, Some(10), BoundKind::MoreThan), Outcome::Short);
+        assert_eq!(of(9, Some(10), BoundKind::AtLeast), Outcome::Undetermined);
+        assert_eq!(of(3, None, BoundKind::AtLeast), Outcome::Undetermined);
+        assert_eq!(of(3, Some(9), BoundKind::AtLeast), Outcome::Short);
+    }
+}

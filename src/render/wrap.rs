@@ -40,12 +40,15 @@ pub fn wrap(text: &str, columns: usize) -> Vec<String> {
 
 /// The pieces of a text between which it may be broken, each with the blanks behind it.
 fn pieces(text: &str) -> impl Iterator<Item = &str> {
-    let mut rest = text;
+    let (mut rest, mut ticked) = (text, false);
     std::iter::from_fn(move || {
         let mut before = rest.chars().next()?;
         let breaks = |(at, c): (usize, char)| {
-            let res = (at > 0 && may_break(before, c)).then_some(at);
+            let res = (at > 0 && may_break(before, c, ticked)).then_some(at);
             before = c;
+            if res.is_none() && c == '`' {
+                ticked = !ticked;
+            }
             res
         };
         let end = rest.char_indices().find_map(breaks).unwrap_or(rest.len());
@@ -55,19 +58,21 @@ fn pieces(text: &str) -> impl Iterator<Item = &str> {
     })
 }
 
-fn may_break(before: char, after: char) -> bool {
+/// `ticked`: the place is between two backticks, which hold on to what they stand around.
+fn may_break(before: char, after: char, ticked: bool) -> bool {
     if after == ' ' {
         return false;
     }
     let wide = |it: char| it.width() == Some(2);
-    before == ' '
-        || (wide(before) || wide(after)) && !OPENING.contains(before) && !CLOSING.contains(after)
+    let held = ticked && (before == '`' || after == '`');
+    let free = !held && !OPENING.contains(before) && !CLOSING.contains(after);
+    before == ' ' || free && (wide(before) || wide(after))
 }
 
 /// Nothing may be torn off behind these.
-const OPENING: &str = "（《〈「『【〔“‘([{`";
+const OPENING: &str = "（《〈「『【〔“‘([{";
 /// Nothing may be torn off before these.
-const CLOSING: &str = "）》〉」』】〕”’，。、；：！？％…)]},.;:!?%`";
+const CLOSING: &str = "）》〉」』】〕”’，。、；：！？％…)]},.;:!?%";
 
 #[cfg(test)]
 mod tests {
@@ -84,6 +89,10 @@ mod tests {
             ["支付结算金额", "（元）尚差。"]
         );
         assert_eq!(wrap("支付结算金额，尚差", 12), ["支付结算金", "额，尚差"]);
+        assert_eq!(
+            wrap("可写`fee`、`gain`或`other`一词", 14),
+            ["可写`fee`、", "`gain`或", "`other`一词"]
+        );
         assert_eq!(wrap("abcdefghij k", 4), ["abcdefghij", "k"]);
         assert_eq!(wrap("", 4), [""]);
     }

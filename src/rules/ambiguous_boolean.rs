@@ -63,7 +63,7 @@ fn words(cx: &Cx<'_>, fault: &Fault, lang: Lang) -> Words {
 fn fixes(cx: &Cx<'_>, fault: &Fault, lang: Lang) -> Vec<Fix> {
     match flaw::of(cx, fault).map(|it| (it, &it.kind)) {
         Some((it, FlawKind::AmbiguousBoolean { meant })) => {
-            flaw::replace(it, &meant.to_string(), Safety::Safe, lang)
+            flaw::replace(cx, it, &meant.to_string(), Safety::Safe, lang)
         }
         _ => Vec::new(),
     }

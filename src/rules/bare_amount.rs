@@ -59,7 +59,7 @@ fn words(cx: &Cx<'_>, fault: &Fault, lang: Lang) -> Words {
 
 fn fixes(cx: &Cx<'_>, fault: &Fault, lang: Lang) -> Vec<Fix> {
     match flaw::of(cx, fault).map(|it| (it, &it.kind)) {
-        Some((it, FlawKind::BareAmount { instead })) => flaw::replace(it, instead, Safety::Safe, lang),
+        Some((it, FlawKind::BareAmount { instead })) => flaw::replace(cx, it, instead, Safety::Safe, lang),
         _ => Vec::new(),
     }
 }
@@ -92,5 +92,13 @@ facts:
     fn never_edits_through_an_alias() {
         let source = "note: &n 9600\nfacts:\n  fee: {kind: illegal-gains, amount: *n}\n";
         assert!(titles(&RULE, source).is_empty());
+    }
+
+    #[test]
+    fn quotes_stay() {
+        for amount in ["\"9,600\"", "'9,600'", "\">=9600\""] {
+            let source = format!("facts:\n  fee: {{kind: illegal-gains, amount: {amount}}} # 注\n");
+            assert_eq!(fixed(&RULE, &source, 0), source.replacen("600", "600 CNY", 1));
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! `fact-without-evidence`: a fact that a charge relies on has no evidence.
 
 use crate::finding::{Detail, Fault, RuleId, Severity, Words};
-use crate::rules::help::relied;
+use crate::rules::help::{flaw, relied};
 use crate::rules::{Both, Cx, Group, Page, Rule};
 use crate::text::Lang;
 
@@ -50,7 +50,7 @@ fn check(cx: &Cx<'_>, acc: &mut Vec<Fault>) {
 }
 
 fn words(cx: &Cx<'_>, fault: &Fault, lang: Lang) -> Words {
-    let id = &cx.source[fault.at];
+    let id = flaw::quoted(cx, fault.at);
     let cite = cx.schemas.cite_of("cpl/55").map(|it| cx.schemas.cite_words(&it, lang));
     match lang {
         Lang::En => Words {

@@ -5,7 +5,7 @@ use crate::finding::{Fault, Fix, RuleId, Safety, Severity, Words};
 use crate::rules::help::flaw;
 use crate::rules::{Both, Cx, Group, Page, Rule};
 use crate::text::{Edit, Lang};
-use crate::yaml::edit;
+use crate::yaml::{Style, edit};
 
 pub static RULE: Rule = Rule {
     id: RuleId("full-width"),
@@ -67,13 +67,14 @@ fn fixes(cx: &Cx<'_>, fault: &Fault, lang: Lang) -> Vec<Fix> {
     };
     // A half-width comma would end an unquoted value between braces: then the value gets quotes.
     let written = node.text();
-    let edits = match (node.range().contains_range(flaw.at), instead.contains(',')) {
-        (true, true) => {
+    let plain = node.scalar().is_some_and(|it| it.style == Style::Plain);
+    let edits = match plain && node.range().contains_range(flaw.at) && instead.contains(',') {
+        true => {
             let at = flaw.at - node.range().start();
             let (before, after) = (&written[..at.start().into()], &written[at.end().into()..]);
             edit::set_value(node, &format!("{before}{instead}{after}"))
         }
-        _ => Some(vec![Edit { range: flaw.at, insert: instead.to_string() }]),
+        false => Some(vec![Edit { range: flaw.at, insert: instead.to_string() }]),
     };
     let title = match lang {
         Lang::En => format!("change to `{instead}`"),
@@ -98,5 +99,11 @@ mod tests {
     fn a_comma_between_braces_gets_quotes() {
         let source = "facts:\n  fee: {kind: illegal-gains, amount: 9，600元} # 注\n";
         assert_eq!(fixed(&RULE, source, 0), source.replace("9，600元", "\"9,600元\""));
+    }
+
+    #[test]
+    fn quotes_that_are_there_are_not_doubled() {
+        let source = "facts:\n  fee: {kind: illegal-gains, amount: \"9，600元\"} # 注\n";
+        assert_eq!(fixed(&RULE, source, 0), source.replace('，', ","));
     }
 }

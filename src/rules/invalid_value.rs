@@ -6,6 +6,7 @@ use crate::phrase;
 use crate::rules::help::flaw;
 use crate::rules::{Both, Cx, Group, Page, Rule};
 use crate::text::Lang;
+use crate::yaml::edit;
 
 pub static RULE: Rule = Rule {
     id: RuleId("invalid-value"),
@@ -58,7 +59,7 @@ fn words(cx: &Cx<'_>, fault: &Fault, lang: Lang) -> Words {
     let mut res = match problem {
         Problem::Value(it) => {
             let value = flaw::node(cx, flaw).and_then(|it| it.value()).unwrap_or_default();
-            let shown = if written.is_empty() { "" } else { value };
+            let shown = if cx.is_private(fault.at) { "" } else { value };
             Words {
                 what: it.what(shown, lang),
                 help: it.help(lang).map(str::to_owned).into_iter().collect(),
@@ -81,7 +82,7 @@ fn words(cx: &Cx<'_>, fault: &Fault, lang: Lang) -> Words {
                 },
             }
         }
-        _ => Words { what: plain(cx, problem, written, lang), ..Words::default() },
+        _ => Words { what: plain(cx, problem, &written, lang), ..Words::default() },
     };
     res.why = Some(phrase::pick(lang, "nothing is calculated from a value that cannot be one", "不成立的值不据以计算").into());
     res
@@ -156,15 +157,19 @@ fn fixes(cx: &Cx<'_>, fault: &Fault, lang: Lang) -> Vec<Fix> {
     };
     match problem {
         Problem::NotInList { close: Some(close), .. } => {
-            flaw::replace(flaw, close, Safety::Safe, lang)
+            flaw::replace(cx, flaw, close, Safety::Safe, lang)
         }
         Problem::OpensBlockScalar { quoted } => {
-            let whole = flaw::whole(cx, flaw);
-            flaw::replace(&whole, quoted, Safety::Offered, lang)
+            // A comment beside the bound stays.
+            let scalar = flaw::node(cx, flaw).filter(|it| it.scalar().is_some());
+            match scalar.and_then(|it| edit::set_written(it, quoted)) {
+                Some(edits) => vec![flaw::change(edits, quoted, Safety::Offered, lang)],
+                None => flaw::rewrite(flaw, quoted, Safety::Offered, lang),
+            }
         }
         Problem::Value(it) => it.instead.as_ref().map_or_else(Vec::new, |instead| {
             let whole = flaw::whole(cx, flaw);
-            flaw::replace(&whole, instead, Safety::Offered, lang)
+            flaw::replace(cx, &whole, instead, Safety::Offered, lang)
         }),
         _ => Vec::new(),
     }
@@ -201,5 +206,11 @@ facts:
         for lang in [crate::text::Lang::En, crate::text::Lang::Zh] {
             assert!(!format!("{:?}", analysis.words(finding, lang)).contains("1996"));
         }
+    }
+
+    #[test]
+    fn a_bound_gets_quotes_and_keeps_its_comment() {
+        let source = "facts:\n  a:\n    kind: dissemination\n    clicks: >=3000 # 次\n    videos: 1\n";
+        assert_eq!(fixed(&RULE, source, 0), source.replace(">=3000", "\">=3000\""));
     }
 }

@@ -1,11 +1,12 @@
 //! `missing-key`: a required key is not there.
 
-use crate::brief::FlawKind;
+use crate::brief::{FlawKind, Table};
 use crate::finding::{Fault, Fix, RuleId, Severity, Words};
 use crate::rules::help::{flaw, plead};
 use crate::rules::unknown_key;
 use crate::rules::{Both, Cx, Group, Page, Rule};
-use crate::text::Lang;
+use crate::text::{Edit, Lang, TextRange};
+use crate::yaml::Node;
 use crate::yaml::edit::{self, At};
 
 pub static RULE: Rule = Rule {
@@ -65,7 +66,7 @@ fn fixes(cx: &Cx<'_>, fault: &Fault, lang: Lang) -> Vec<Fix> {
     let Some(flaw) = flaw::of(cx, fault) else {
         return Vec::new();
     };
-    let &FlawKind::MissingKey { key, empty: false, .. } = &flaw.kind else {
+    let &FlawKind::MissingKey { key, table, empty: false } = &flaw.kind else {
         return Vec::new();
     };
     if flaw.via_alias.is_some() {
@@ -82,7 +83,10 @@ fn fixes(cx: &Cx<'_>, fault: &Fault, lang: Lang) -> Vec<Fix> {
         "grounds" => "{}",
         _ => "",
     };
-    let edits = mapping.and_then(|it| edit::insert_entry(it, key, skeleton, At::End));
+    let edits = match table {
+        Table::Brief => cx.doc.root().and_then(|it| at_the_top(it, &format!("{key}: {skeleton}"))),
+        _ => mapping.and_then(|it| edit::insert_entry(it, key, skeleton, At::End)),
+    };
     let title = match lang {
         Lang::En => format!("insert `{key}:`"),
         Lang::Zh => format!("插入 `{key}:`"),
@@ -90,10 +94,25 @@ fn fixes(cx: &Cx<'_>, fault: &Fault, lang: Lang) -> Vec<Fix> {
     edits.and_then(|it| plead::offered(title, it)).into_iter().collect()
 }
 
+/// A first entry of the whole brief.
+fn at_the_top(root: Node<'_>, entry: &str) -> Option<Vec<Edit>> {
+    let first = root.children().next()?.full_range().start();
+    let behind = match root.document().source().contains("\r\n") {
+        _ if root.is_flow() => ", ",
+        true => "\r\n",
+        false => "\n",
+    };
+    let insert = format!("{entry}{behind}");
+    let range = TextRange::empty(first);
+    let before = &root.document().source()[..first.into()];
+    let in_column = root.is_flow() || before.is_empty() || before.ends_with(['\n', '\r', '\u{feff}']);
+    in_column.then(|| vec![Edit { range, insert }])
+}
+
 #[cfg(test)]
 mod tests {
     use super::RULE;
-    use crate::rules::fixture::check;
+    use crate::rules::fixture::{check, fixed};
 
     #[test]
     fn a_charge_needs_three_keys() {
@@ -120,5 +139,13 @@ facts:
       # ^^^^ error: the key `kind` of a fact has no value
 ",
         );
+    }
+
+    #[test]
+    fn the_version_goes_to_the_top() {
+        let source = "# 某案\nparties: {lin: {kind: person}}\n";
+        assert_eq!(fixed(&RULE, source, 0), source.replace("parties", "brief: 1\nparties"));
+        let source = "{parties: {lin: {kind: person}}}\n";
+        assert_eq!(fixed(&RULE, source, 0), source.replace("parties", "brief: 1, parties"));
     }
 }

@@ -168,16 +168,18 @@ fn ground_words(cx: &Cx<'_>, fault: &Fault, lang: Lang) -> Words {
 }
 
 fn fixes(cx: &Cx<'_>, fault: &Fault, lang: Lang) -> Vec<Fix> {
-    let Some((_, ground)) = Pleaded::of(cx, &fault.detail) else {
+    let Some((it, ground)) = Pleaded::of(cx, &fault.detail) else {
         return Vec::new();
     };
+    let mut res = plead::instead(cx, &it, &ground, lang);
     let id = &ground.ground.id;
     let title = match lang {
         Lang::En => format!("drop `{id}`"),
         Lang::Zh => format!("删除 `{id}`"),
     };
     let edits = plead::remove_ground(cx, ground.written);
-    edits.and_then(|it| plead::offered(title, it)).into_iter().collect()
+    res.extend(edits.and_then(|it| plead::offered(title, it)));
+    res
 }
 
 #[cfg(test)]

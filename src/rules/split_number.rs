@@ -62,7 +62,7 @@ fn words(cx: &Cx<'_>, fault: &Fault, lang: Lang) -> Words {
 fn fixes(cx: &Cx<'_>, fault: &Fault, lang: Lang) -> Vec<Fix> {
     match flaw::of(cx, fault).map(|it| (it, &it.kind)) {
         Some((it, FlawKind::SplitNumber { joined })) => {
-            flaw::replace(it, &format!("\"{joined}\""), Safety::Offered, lang)
+            flaw::rewrite(it, &format!("\"{joined}\""), Safety::Offered, lang)
         }
         _ => Vec::new(),
     }

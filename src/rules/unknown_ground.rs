@@ -107,10 +107,6 @@ fn fixes(cx: &Cx<'_>, fault: &Fault, lang: Lang) -> Vec<Fix> {
     let Some(close) = close else {
         return Vec::new();
     };
-    let key = cx.doc.at(fault.at.start()).node();
-    if key.and_then(|it| it.parent()?.get(close)).is_some() {
-        return Vec::new();
-    }
     vec![Fix {
         title: match lang {
             Lang::En => format!("change to `{close}`"),

@@ -108,7 +108,7 @@ fn fixes(cx: &Cx<'_>, fault: &Fault, lang: Lang) -> Vec<Fix> {
     };
     match &flaw.kind {
         FlawKind::UnknownKey { close: Some(close), .. } => {
-            flaw::replace(flaw, close, Safety::Safe, lang)
+            flaw::replace(cx, flaw, close, Safety::Safe, lang)
         }
         _ => Vec::new(),
     }
@@ -136,6 +136,13 @@ facts:
     fn changes_to_the_one_that_is_close() {
         let source = "case:\n  titel: 某案 # 案名\n";
         assert_eq!(fixed(&RULE, source, 0), source.replace("titel", "title"));
+    }
+
+    #[test]
+    fn a_long_key_is_cut_and_says_so() {
+        let (key, cut, under) = ("k".repeat(200), "k".repeat(60), "^".repeat(200));
+        let says = format!("error: the format has no key `{cut}…` in `case`");
+        check(&RULE, &format!("case:\n    {key}: 1\n  # {under} {says}\n"));
     }
 
     #[test]

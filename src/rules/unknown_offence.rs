@@ -1,6 +1,8 @@
 //! `unknown-offence`: a charge names an offence that no schema defines.
 
+use crate::phrase;
 use crate::finding::{Detail, Fault, Fix, RuleId, Safety, Severity, Words};
+use crate::rules::help::flaw;
 use crate::rules::{Both, Cx, Group, Page, Rule};
 use crate::text::{Edit, Lang};
 
@@ -47,9 +49,9 @@ fn check(cx: &Cx<'_>, acc: &mut Vec<Fault>) {
 }
 
 fn words(cx: &Cx<'_>, fault: &Fault, lang: Lang) -> Words {
-    let id = &cx.source[fault.at];
-    let known: Vec<_> = cx.schemas.offences.iter().map(|it| format!("`{}`", it.id)).collect();
-    let known = known.join(", ");
+    let id = flaw::quoted(cx, fault.at);
+    let known: Vec<String> = cx.schemas.offences.iter().map(|it| phrase::ticked(&it.id)).collect();
+    let known = phrase::short_list(&known, lang);
     match lang {
         Lang::En => Words {
             what: format!("no schema defines the offence `{id}`"),

@@ -81,9 +81,11 @@ fn fixes(cx: &Cx<'_>, fault: &Fault, lang: Lang) -> Vec<Fix> {
     };
     let close = close.and_then(|it| cx.brief.names.def(it));
     let mut res = close.map_or_else(Vec::new, |it| {
-        flaw::replace(flaw, &cx.source[it.range], Safety::Safe, lang)
+        flaw::replace(cx, flaw, &cx.source[it.range], Safety::Safe, lang)
     });
-    res.extend(define(cx, *section, &cx.source[fault.at], lang));
+    if !cx.is_private(fault.at) {
+        res.extend(define(cx, *section, &cx.source[fault.at], lang));
+    }
     res
 }
 
@@ -100,7 +102,9 @@ fn define(cx: &Cx<'_>, section: Section, id: &str, lang: Lang) -> Option<Fix> {
     };
     let edits = match root.get(section.key()) {
         Some(entry) => edit::insert_entry(entry.value, id, body, At::End),
-        None => edit::insert_entry(root, section.key(), &format!("{id}: {body}"), At::End),
+        None if root.is_flow() => edit::insert_entry(root, section.key(), &format!("{{{id}: {body}}}"), At::End),
+        // Of several lines, so that the entry goes below its section.
+        None => edit::insert_entry(root, section.key(), &format!("{id}: {body}\n"), At::End),
     };
     let title = match lang {
         Lang::En => format!("define `{id}` under `{}:`", section.key()),
@@ -112,7 +116,7 @@ fn define(cx: &Cx<'_>, section: Section, id: &str, lang: Lang) -> Option<Fix> {
 #[cfg(test)]
 mod tests {
     use super::RULE;
-    use crate::rules::fixture::{check, fixed};
+    use crate::rules::fixture::{check, fixed, titles};
 
     #[test]
     fn each_section_has_its_own_ids() {
@@ -129,6 +133,18 @@ facts:
     }
 
     #[test]
+    fn a_number_of_a_person_is_masked_and_never_defined() {
+        let source = "
+parties: {lin: {kind: person}}
+facts:
+  fee: {kind: illegal-gains, by: 110101199602111234, amount: 9600元}
+                               # ^^^^^^^^^^^^^^^^^^ error: no party is called `******************`
+";
+        check(&RULE, source);
+        assert!(titles(&RULE, source).is_empty());
+    }
+
+    #[test]
     fn changes_to_the_one_that_is_close() {
         let mended = RULE.page.bad.replacen("by: lim", "by: lin", 1);
         assert_eq!(fixed(&RULE, RULE.page.bad, 0), mended);
@@ -138,6 +154,15 @@ facts:
     fn defines_it_for_a_person_to_fill_in() {
         let source = "parties:\n  lin: {kind: person}\nfacts:\n  fee: {kind: finding, by: ring}\n";
         let mended = source.replace("person}\n", "person}\n  ring: {name: , kind: person}\n");
+        assert_eq!(fixed(&RULE, source, 0), mended);
+    }
+
+    #[test]
+    fn a_section_that_is_not_there_is_added() {
+        let source = "facts:\n  fee: {kind: finding, by: ring} # 注\n";
+        assert_eq!(fixed(&RULE, source, 0), format!("{source}parties:\n  ring: {{name: , kind: person}}\n"));
+        let source = "{facts: {fee: {kind: finding, by: ring}}}\n";
+        let mended = source.replace("}}}", "}}, parties: {ring: {name: , kind: person}}}");
         assert_eq!(fixed(&RULE, source, 0), mended);
     }
 }

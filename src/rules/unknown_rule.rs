@@ -1,6 +1,7 @@
 //! `unknown-rule`: a suppression names no rule.
 
 use crate::finding::{Detail, Fault, Fix, RuleId, Safety, Severity, Words};
+use crate::rules::help::flaw;
 use crate::rules::{Both, Cx, Group, Page, Rule, all, find};
 use crate::text::{Edit, Lang};
 
@@ -48,7 +49,7 @@ fn check(cx: &Cx<'_>, acc: &mut Vec<Fault>) {
 }
 
 fn words(cx: &Cx<'_>, fault: &Fault, lang: Lang) -> Words {
-    let word = &cx.source[fault.at];
+    let word = flaw::quoted(cx, fault.at);
     let malformed = matches!(fault.detail, Detail::Nth(_));
     let what = match (lang, malformed) {
         (Lang::En, true) => "the suppression cannot be read".into(),

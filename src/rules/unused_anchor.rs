@@ -1,6 +1,7 @@
 //! `unused-anchor`: an anchor that no alias stands for.
 
 use crate::finding::{Detail, Fault, Fix, RuleId, Safety, Severity, Words};
+use crate::rules::help::flaw;
 use crate::rules::{Both, Cx, Group, Page, Rule};
 use crate::text::{Edit, Lang, TextRange, TextSize};
 
@@ -42,7 +43,8 @@ fn check(cx: &Cx<'_>, acc: &mut Vec<Fault>) {
 }
 
 fn words(cx: &Cx<'_>, fault: &Fault, lang: Lang) -> Words {
-    let name = cx.source[fault.at].trim_start_matches('&');
+    let name = flaw::quoted(cx, fault.at);
+    let name = name.trim_start_matches('&');
     match lang {
         Lang::En => Words {
             what: format!("no alias uses the anchor `{name}`"),

@@ -3,6 +3,7 @@
 use crate::brief::{Section, Target};
 use crate::finding::{Detail, Fault, RuleId, Severity, Words};
 use crate::phrase;
+use crate::rules::help::flaw;
 use crate::rules::{Both, Cx, Group, Page, Rule};
 use crate::text::Lang;
 
@@ -77,7 +78,7 @@ fn taken_by_open_grounds(cx: &Cx<'_>) -> Vec<bool> {
 }
 
 fn words(cx: &Cx<'_>, fault: &Fault, lang: Lang) -> Words {
-    let id = &cx.source[fault.at];
+    let id = flaw::quoted(cx, fault.at);
     let section = match fault.detail {
         Detail::Pair(section, _) => Section::ALL.get(section).copied(),
         _ => None,

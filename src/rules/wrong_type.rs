@@ -4,7 +4,7 @@ use crate::brief::{Due, FlawKind, Found, Section};
 use crate::finding::{Fault, Fix, RuleId, Severity, Words};
 use crate::rules::help::{flaw, plead};
 use crate::rules::{Both, Cx, Group, Page, Rule};
-use crate::text::{Edit, Lang, TextRange};
+use crate::text::{Edit, Lang, TextRange, TextSize};
 use crate::rules::unknown_key;
 use crate::yaml::edit;
 
@@ -89,6 +89,7 @@ fn due_words(cx: &Cx<'_>, due: Due, lang: Lang) -> String {
         (Due::Text, Lang::En) => "text".into(),
         (Due::Text, Lang::Zh) => "文字".into(),
         (Due::Id(section), Lang::En) => format!("one {} id", of(section)),
+        (Due::Ids(Section::Evidence), Lang::En) => "an evidence id or a list of them".into(),
         (Due::Id(section), Lang::Zh) => format!("一个{}标识", of(section)),
         (Due::Ids(section), Lang::En) => format!("a {} id or a list of them", of(section)),
         (Due::Ids(section), Lang::Zh) => format!("{}标识或者其列表", of(section)),
@@ -121,9 +122,13 @@ fn fixes(cx: &Cx<'_>, fault: &Fault, lang: Lang) -> Vec<Fix> {
         FlawKind::WrongType { due: Due::Charges, found: Found::Mapping } if node.is_flow() => {
             Some(around(node.range(), "[", "]"))
         }
+        FlawKind::WrongType { due: Due::Charges, found: Found::Mapping } => {
+            Some(as_item(cx.source, node.range()))
+        }
         FlawKind::WrongType { due: Due::Ids(_), found: Found::Commas } => {
             let text = node.value().unwrap_or_default();
-            edit::set_written(node, &format!("[{}]", text.trim()))
+            let ids: Vec<&str> = text.split([',', '，', '、']).map(str::trim).collect();
+            edit::set_written(node, &format!("[{}]", ids.join(", ")))
         }
         _ => None,
     };
@@ -132,6 +137,17 @@ fn fixes(cx: &Cx<'_>, fault: &Fault, lang: Lang) -> Vec<Fix> {
         Lang::Zh => "改为列表",
     };
     edits.and_then(|it| plead::offered(title.into(), it)).into_iter().collect()
+}
+
+/// Makes a block mapping the one item of a list: all of it moves to the right.
+fn as_item(source: &str, range: TextRange) -> Vec<Edit> {
+    let at = |offset: usize| TextRange::empty(range.start() + TextSize::try_from(offset).unwrap_or_default());
+    let text = &source[range];
+    let breaks = text.match_indices('\n').map(|(nth, _)| nth + 1);
+    let lines = breaks.filter(|it| !text[*it..].trim_start_matches(' ').starts_with(['\r', '\n']));
+    let deeper = lines.map(|it| Edit { range: at(it), insert: "  ".into() });
+    let first = Edit { range: at(0), insert: "- ".into() };
+    std::iter::once(first).chain(deeper).collect()
 }
 
 fn around(range: TextRange, before: &str, after: &str) -> Vec<Edit> {
@@ -157,8 +173,48 @@ facts: [林某收款]
     }
 
     #[test]
+    fn a_comment_behind_the_first_entry_is_not_the_fault() {
+        check(
+            &RULE,
+            "
+charges:
+  offence: cl-287-2 # 帮信
+# ^^^^^^^^^^^^^^^^^ error: a list of charges is due here
+  against: []
+",
+        );
+    }
+
+    #[test]
     fn wraps_a_charge_in_a_list() {
         let mended = RULE.page.bad.replacen("{offence: cl-287-2}", "[{offence: cl-287-2}]", 1);
         assert_eq!(fixed(&RULE, RULE.page.bad, 0), mended);
+    }
+
+    #[test]
+    fn wraps_a_charge_in_block_style_with_its_comments() {
+        let source = "\
+charges:
+  # 第一项
+  offence: cl-287-2 # 帮信
+
+  against: [lin]
+  note: |
+    一
+     二
+facts: {}
+";
+        let mended = "\
+charges:
+  # 第一项
+  - offence: cl-287-2 # 帮信
+
+    against: [lin]
+    note: |
+      一
+       二
+facts: {}
+";
+        assert_eq!(fixed(&RULE, source, 0), mended);
     }
 }

@@ -75,15 +75,29 @@ fn fixes(cx: &Cx<'_>, fault: &Fault, lang: Lang) -> Vec<Fix> {
     edit.map(fix).into_iter().collect()
 }
 
-/// Gives a line that is indented with tabs the indentation of the line above it.
+/// Gives a line that is indented with tabs the indentation of the line above it, or the next
+/// deeper one where that line opens a mapping or a list.
 fn untab(source: &str, at: TextRange) -> Option<Edit> {
     let start = source[..usize::from(at.start())].rfind('\n').map_or(0, |it| it + 1);
     let line = &source[start..];
     let blanks = line.len() - line.trim_start_matches([' ', '\t']).len();
-    let above = source[..start].lines().rev().find(|it| !it.trim().is_empty())?;
-    let indent = above.len() - above.trim_start_matches(' ').len();
+    let is_content = |it: &&str| !it.trim().is_empty() && !it.trim_start().starts_with('#');
+    let above = source[..start].lines().rev().find(is_content)?;
+    // A line with tabs of its own says nothing of spaces: the line above is mended first.
+    let indent = (!above.starts_with('\t')).then(|| depth_below(above))?;
     let range = TextRange::at(size(start), size(blanks));
     line[..blanks].contains('\t').then(|| Edit { range, insert: " ".repeat(indent) })
+}
+
+/// How many spaces stand before an entry that follows this line.
+fn depth_below(above: &str) -> usize {
+    let content = above.find(" #").map_or(above, |it| &above[..it]).trim_end();
+    let mut entry = content.trim_start();
+    while let Some(item) = entry.strip_prefix("- ") {
+        entry = item.trim_start();
+    }
+    let opens = if entry.ends_with(':') { 2 } else { 0 };
+    content.len() - entry.len() + opens
 }
 
 /// Closes a quote at the end of its line, when nothing on that line says that it ends earlier.
@@ -137,5 +151,13 @@ facts: {}
     #[test]
     fn changes_a_tab_to_spaces() {
         assert_eq!(fixed(&RULE, "case:\n  title: a\n\tstage: trial\n", 0), "case:\n  title: a\n  stage: trial\n");
+    }
+
+    #[test]
+    fn a_tab_below_an_open_key_or_in_a_list_becomes_its_indentation() {
+        let source = "case: # the case\n\ttitle: a\n";
+        assert_eq!(fixed(&RULE, source, 0), source.replace('\t', "  "));
+        let source = "charges:\n  - offence: cl-287-2\n\tagainst: []\n";
+        assert_eq!(fixed(&RULE, source, 0), source.replace('\t', "    "));
     }
 }

@@ -5,6 +5,7 @@ mod client;
 mod diagnostics;
 mod doc;
 mod exits;
+mod features;
 mod fuzz;
 mod malformed;
 mod meta;

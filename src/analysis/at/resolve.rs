@@ -22,23 +22,41 @@ pub(super) fn here(analysis: &Analysis, at: &At<'_>) -> (Here, TextRange) {
         On::Item(node) => node,
         On::Between | On::Nothing => return loose(analysis, at),
     };
+    // Before a value that does not begin yet there is no word.
+    if !node.range().contains_inclusive(offset) {
+        return (Here::Nothing, TextRange::empty(offset));
+    }
+    let (here, range) = of_node(analysis, at, node);
+    // The quotes belong to the word for who points at them.
+    let is_in = range.contains_inclusive(offset);
+    (here, if is_in { range } else { node.range() })
+}
+
+fn of_node(analysis: &Analysis, at: &At<'_>, node: Node<'_>) -> (Here, TextRange) {
     if node.kind() == NodeKind::Alias {
         return alias(analysis, node);
     }
     // An id may stand where another form would do as well.
-    if let Some(name) = analysis.brief.names.at(offset) {
+    let names = &analysis.brief.names;
+    let quoted = || names.at(node.value_range().start());
+    if let Some(name) = names.at(at.offset).or_else(quoted) {
         return (of_name(analysis, name), name.range);
     }
     if let Some(value) = field_at(analysis, at) {
-        return (in_field(value), value.range);
+        let is_whole = node.range() == value.range;
+        let range = if is_whole {
+            node.value_range()
+        } else {
+            value.range
+        };
+        return (in_field(value), range);
     }
-    let range = range_of(analysis, node, offset);
     let here = match at.side {
         Side::Key => of_key(analysis, at, node),
         Side::Value | Side::Item => of_value(analysis, at, node),
         Side::Nowhere => Here::Nothing,
     };
-    (here, range)
+    (here, range_of(analysis, node, at.offset))
 }
 
 /// An anchor with its `&`.
@@ -48,8 +66,13 @@ fn anchor(analysis: &Analysis, offset: TextSize) -> Option<(Here, TextRange)> {
     let before = anchors.partition_point(|it| it.name.start() - sign <= offset);
     let nth = before.checked_sub(1)?;
     let name = anchors[nth].name;
-    let here = name.end() >= offset;
-    here.then_some((Here::Anchor(nth), name))
+    let on_sign = TextRange::new(name.start() - sign, name.end());
+    let range = if name.start() <= offset {
+        name
+    } else {
+        on_sign
+    };
+    (offset <= name.end()).then_some((Here::Anchor(nth), range))
 }
 
 fn alias(analysis: &Analysis, node: Node<'_>) -> (Here, TextRange) {

@@ -206,6 +206,13 @@ impl Way {
     }
 }
 
+impl Analysis {
+    /// What is due after a key of a mapping of the format.
+    pub fn due(&self, table: Table, key: &str) -> Slot {
+        due(self, table, key)
+    }
+}
+
 /// Whether nothing is written, or one plain word that may become a key.
 fn is_loose(node: Node<'_>) -> bool {
     match node.kind() {

@@ -96,10 +96,7 @@ fn every_word_of_a_brief_is_known_from_its_start_to_its_end() {
         "kind `payment-settlement`: Value of Word",
     );
     on("amount: \"", "field `amount`: Key of Fact true");
-    on(
-        "\"18.5万元",
-        "Money true `\"18.5万元\"`: Value of Value(Money)",
-    );
+    on("\"18.5万元", "Money true `18.5万元`: Value of Value(Money)");
     on(" 2023-06", "When true `2023-06`: Value of Value(When)");
     on(
         "[流水",
@@ -247,6 +244,22 @@ fn the_charge_and_the_entry_that_hold_a_place_are_named() {
 fn what_a_comma_tore_apart_is_one_value() {
     let torn = "facts:\n  a: {kind: illegal-gains, amount: 185,000 C$0NY}\n";
     assert_eq!(at(torn), "Money true `185,000 CNY`: Key of Fact true");
+}
+
+#[test]
+fn quotes_belong_to_their_word_and_blanks_to_none() {
+    let with = |by: &str| {
+        at(&format!(
+            "parties: {{lin: {{}}}}\nfacts:\n  a: {{by: {by}}}\n"
+        ))
+    };
+    let inside = "reference to Some(0) `lin`: Value of Ids Parties false";
+    assert_eq!(with("\"l$0in\""), inside);
+    assert_eq!(with("\"lin$0\""), inside);
+    let quote = "reference to Some(0) `\"lin\"`: Value of Ids Parties false";
+    assert_eq!(with("$0\"lin\""), quote);
+    assert_eq!(with("\"lin\"$0"), quote);
+    assert_eq!(with("$0 lin"), "nothing ``: Value of Ids Parties false");
 }
 
 #[test]

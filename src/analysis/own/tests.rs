@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use super::{Beside, Loaded, OwnFile, OwnKind};
 use crate::schema::Schemas;
-use crate::text::{Lang, Text};
+use crate::text::{Lang, Text, TextRange};
 
 const PARKING: &str = include_str!("../../../docs/examples/schemas/parking.yaml");
 const EXAMPLES: &str = include_str!("../../../docs/examples/schemas/parking.examples.yaml");
@@ -132,4 +132,144 @@ fn what_a_file_is_shows_in_its_name_or_its_keys() {
     assert_eq!(of(PARKING), Some(OwnKind::Schema));
     assert_eq!(of(EXAMPLES), Some(OwnKind::Examples));
     assert_eq!(of("brief: 1\nschema: 1\n"), None);
+}
+
+/// The keys that the schema language itself says it knows beside a wrong one.
+fn known_beside_zzz(text: &str) -> Vec<String> {
+    let own = study(OwnKind::Schema, text, Some(EXAMPLES));
+    let wrong = own
+        .findings
+        .iter()
+        .find(|it| &own.text.source()[it.at] == "zzz");
+    let words = own.words(wrong.expect("`zzz` is unknown"), Lang::En);
+    let list = words
+        .help
+        .iter()
+        .find_map(|it| it.strip_prefix("what can stand here: "));
+    let list = list.expect("what is known is said");
+    list.split(", ")
+        .map(|it| it.trim_matches(['`', ' ', '…']).to_owned())
+        .collect()
+}
+
+#[test]
+fn the_keys_are_those_of_the_schema_language() {
+    use super::keys;
+    let after = |place: &str| PARKING.replacen(place, &format!("{place}zzz: 1, "), 1);
+    let line =
+        |place: &str, indent: &str| PARKING.replacen(place, &format!("{place}{indent}zzz: 1\n"), 1);
+    let cases = [
+        (line("schema: 1\n", ""), keys::OFFENCE),
+        (
+            "schema: 1\namends: cl-287-2\nzzz: 1\n".to_owned(),
+            keys::AMENDS,
+        ),
+        ("schema: 1\nfacts: {}\nzzz: 1\n".to_owned(), keys::LIBRARY),
+        (line("    sum: parking.hours\n", "    "), keys::GROUND),
+        (after("- {count: parking, "), keys::CONJUNCT),
+        (after("within: {"), keys::WITHIN),
+        (after("grave-effect: {"), keys::ELEMENT),
+        (after("penalty: {"), keys::PENALTY),
+        (after("age: {"), keys::AGE),
+        (after("accumulate: {"), keys::ACCUMULATE),
+        (after("attribute: {"), keys::ATTRIBUTE),
+        (after("limitation: {"), keys::LIMITATION),
+        (
+            line(
+                "  especially-grave:                               # a second tier with its own penalty\n",
+                "    ",
+            ),
+            keys::TIER,
+        ),
+        (line("  parking-act:\n", "    "), keys::INSTRUMENT),
+        (line("      1:\n", "        "), keys::ARTICLE),
+        (line("  parking-sign:\n", "    "), keys::KIND),
+        (after("seen: {"), keys::FIELD),
+        (line("  parking-several:\n", "    "), keys::READING),
+        (after("knowledge: {"), keys::REQUIRES),
+    ];
+    for (text, keys) in cases {
+        let known = known_beside_zzz(&text);
+        let own: Vec<&str> = keys.iter().map(|it| it.word).take(known.len()).collect();
+        assert_eq!(known, own, "{}", keys[1].word);
+    }
+}
+
+#[test]
+fn the_settings_and_their_words_are_those_that_are_read() {
+    use super::keys;
+    for setting in keys::CONFIGURATION {
+        let own = study(
+            OwnKind::Configuration,
+            &format!("{}:\n", setting.word),
+            None,
+        );
+        assert_eq!(said(&own, Lang::En), [""; 0], "{}", setting.word);
+    }
+    let lists = [
+        ("rules: {under-age: ", keys::LEVELS),
+        ("fail-on: {", keys::FAIL_ON),
+        ("language: {", keys::LANGUAGES),
+    ];
+    for (head, words) in lists {
+        for word in words {
+            let text = match head.strip_suffix(": {") {
+                Some(key) => format!("{key}: {}\n", word.word),
+                None => format!("{head}{}}}\n", word.word),
+            };
+            assert_eq!(
+                said(&study(OwnKind::Configuration, &text, None), Lang::En),
+                [""; 0],
+                "{text}"
+            );
+        }
+    }
+}
+
+#[test]
+fn every_word_of_the_built_in_law_that_names_something_is_known() {
+    for file in crate::schema::built_in_files() {
+        let own = study(OwnKind::Schema, &file.source, None);
+        let known = own.meanings();
+        let places = |key: &str| -> Vec<TextRange> {
+            let entries = own
+                .doc
+                .nodes()
+                .filter_map(|it| it.entry().filter(|_| !it.is_key()));
+            let named = entries.filter(|it| it.key_text() == Some(key));
+            named
+                .filter(|it| it.value.value().is_some())
+                .map(|it| it.value.range())
+                .collect()
+        };
+        for key in [
+            "cite",
+            "fact",
+            "sum",
+            "count",
+            "count-distinct",
+            "of",
+            "reading",
+            "choice",
+            "type",
+            "fine",
+            "amends",
+        ] {
+            for place in places(key) {
+                let found = known.iter().any(|it| place.contains_range(it.range));
+                let said = &own.text.source()[place];
+                // Readings of the built-in law stand in a file of their own.
+                assert!(
+                    found || key == "fact" && said.is_empty(),
+                    "{}: {key}: {said}",
+                    file.name
+                );
+            }
+        }
+        assert!(
+            known
+                .windows(2)
+                .all(|it| it[0].range.start() <= it[1].range.start())
+        );
+    }
 }

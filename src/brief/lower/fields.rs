@@ -305,11 +305,15 @@ impl<'d> Lower<'d> {
     }
 }
 
-/// The first line of a node.
+/// The first line of a node, without a comment behind its first entry.
 fn first_line(node: Node<'_>) -> TextRange {
     let first = node.text().lines().next().unwrap_or_default().trim_end();
-    TextRange::at(
-        node.range().start(),
-        first.len().try_into().unwrap_or_default(),
-    )
+    let start = node.range().start();
+    let line = TextRange::at(start, first.len().try_into().unwrap_or_default());
+    let ends = node.children().map(|it| it.range().end());
+    let last = ends.take_while(|it| *it <= line.end()).last();
+    match last.filter(|_| !node.is_flow() && first.contains(" #")) {
+        Some(end) => TextRange::new(start, end),
+        None => line,
+    }
 }

@@ -115,7 +115,7 @@ impl<'d> Lower<'d> {
 
     /// An unquoted `>3000` is no YAML; what is meant needs quotes.
     fn block_scalar_bound(&mut self, node: Node<'d>) {
-        let text = node.text().lines().next().unwrap_or_default().trim_end();
+        let text = without_comment(node.text().lines().next().unwrap_or_default());
         if text.starts_with('>') {
             let quoted = format!("\"{text}\"").into();
             let at = TextRange::at(node.range().start(), TextSize::of(text));
@@ -179,7 +179,7 @@ impl<'d> Lower<'d> {
         let at = written.place(fault.range);
         let problem = match header.filter(|it| it.len() > 1 && written.text.is_empty()) {
             Some(header) => Problem::OpensBlockScalar {
-                quoted: format!("\"{header}\"").into(),
+                quoted: format!("\"{}\"", without_comment(header)).into(),
             },
             None => Problem::Value(fault),
         };
@@ -327,4 +327,8 @@ pub(super) fn truth(text: &str) -> Option<Truth> {
         "no" | "No" | "NO" | "off" | "Off" | "OFF" | "n" | "N" | "否" => Truth::Ambiguous(false),
         _ => return None,
     })
+}
+
+fn without_comment(line: &str) -> &str {
+    line.split(" #").next().unwrap_or_default().trim_end()
 }

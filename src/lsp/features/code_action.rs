@@ -11,11 +11,12 @@ use tower_lsp::lsp_types::{
     WorkDoneProgressOptions,
 };
 
-use crate::analysis::Analysis;
 use crate::lsp::client::Client;
 use crate::lsp::snapshot::Snapshot;
 use crate::text::TextRange;
-use offer::{EXTRACT, FIX_ALL, KINDS, Offer, QUICK_FIX, REWRITE, Source, offers, quick_fixes};
+use offer::{
+    EXTRACT, FIX_ALL, Found, KINDS, Offer, QUICK_FIX, REWRITE, Source, Subject, offers, quick_fixes,
+};
 
 /// What the server says of it.
 pub fn announce(can: &mut ServerCapabilities, client: &Client) {
@@ -37,24 +38,24 @@ pub fn answer(
     range: Range,
     context: &CodeActionContext,
 ) -> Vec<CodeActionOrCommand> {
-    let Some(analysis) = snapshot.brief() else {
+    let Some(subject) = subject(snapshot) else {
         return Vec::new();
     };
     let bytes = snapshot.bytes(range);
     let wanted = |kind: &str| is_wanted(context.only.as_deref(), kind);
-    let about = about(snapshot, analysis, bytes, &context.diagnostics);
+    let about = about(snapshot, subject, bytes, &context.diagnostics);
     let mut found = Vec::new();
     if wanted(QUICK_FIX) {
-        let findings: Vec<usize> = about.iter().map(|it| it.0).collect();
-        found.extend(quick_fixes(analysis, &findings, snapshot.lang));
+        let findings: Vec<usize> = about.iter().map(|it| it.0.nth).collect();
+        found.extend(quick_fixes(subject, &findings, snapshot.lang));
     }
     if wanted(REWRITE) || wanted(EXTRACT) {
         let here = Source::Rewrite(bytes.start().into());
-        let refactorings = offers(analysis, here, snapshot.lang);
+        let refactorings = offers(subject, here, snapshot.lang);
         found.extend(refactorings.into_iter().filter(|it| wanted(it.kind)));
     }
     if wanted(FIX_ALL) {
-        found.extend(offers(analysis, Source::All, snapshot.lang));
+        found.extend(offers(subject, Source::All, snapshot.lang));
     }
     let action = |it: Offer| CodeActionOrCommand::CodeAction(action(snapshot, &about, it));
     found.into_iter().map(action).collect()
@@ -63,13 +64,13 @@ pub fn answer(
 /// The action with its edit, when the document is still the one that it was offered for.
 pub fn resolve(snapshot: &Snapshot, mut action: CodeAction) -> CodeAction {
     let data = action.data.clone().map(serde_json::from_value::<Data>);
-    let Some((Ok(data), analysis)) = data.zip(snapshot.brief()) else {
+    let Some((Ok(data), subject)) = data.zip(subject(snapshot)) else {
         return action;
     };
     if data.version != snapshot.version || data.uri != snapshot.uri {
         return action;
     }
-    let mut offers = offers(analysis, data.offer, snapshot.lang).into_iter();
+    let mut offers = offers(subject, data.offer, snapshot.lang).into_iter();
     if let Some(offer) = offers.find(|it| it.title == action.title) {
         action.edit = Some(snapshot.workspace_edit(snapshot.edits(&offer.edits)));
     }
@@ -84,8 +85,8 @@ struct Data {
     offer: Source,
 }
 
-fn action(snapshot: &Snapshot, about: &[(usize, Option<Diagnostic>)], it: Offer) -> CodeAction {
-    let mended = about.iter().filter(|one| it.mends.contains(&one.0));
+fn action(snapshot: &Snapshot, about: &[(Found, Option<Diagnostic>)], it: Offer) -> CodeAction {
+    let mended = about.iter().filter(|one| it.mends.contains(&one.0.nth));
     let mended: Vec<Diagnostic> = mended.filter_map(|one| one.1.clone()).collect();
     let mut res = CodeAction {
         title: it.title,
@@ -107,52 +108,53 @@ fn action(snapshot: &Snapshot, about: &[(usize, Option<Diagnostic>)], it: Offer)
     res
 }
 
-/// The findings that are meant, with the diagnostics of the client that show them: those that it
-/// sends, or where it sends none of ours, those that touch the range.
+/// What is known of the document, when it is one that can be mended.
+fn subject(snapshot: &Snapshot) -> Option<Subject<'_>> {
+    let brief = snapshot.brief().map(Subject::Brief);
+    brief.or_else(|| snapshot.own().map(Subject::Own))
+}
+
+/// The findings that are meant, worst first, with the diagnostics of the client that show them:
+/// those that it sends, or where it sends none of ours, those that touch the range.
 fn about(
     snapshot: &Snapshot,
-    analysis: &Analysis,
+    subject: Subject<'_>,
     range: TextRange,
     diagnostics: &[Diagnostic],
-) -> Vec<(usize, Option<Diagnostic>)> {
-    let mut res: Vec<(usize, Option<Diagnostic>)> = Vec::new();
+) -> Vec<(Found, Option<Diagnostic>)> {
+    let all = subject.findings();
+    let mut res: Vec<(Found, Option<Diagnostic>)> = Vec::new();
     for diagnostic in diagnostics {
-        for nth in shown_by(snapshot, analysis, diagnostic) {
-            if res.iter().all(|it| it.0 != nth) {
-                res.push((nth, Some(diagnostic.clone())));
+        for found in shown_by(snapshot, &all, diagnostic) {
+            if res.iter().all(|it| it.0.nth != found.nth) {
+                res.push((found, Some(diagnostic.clone())));
             }
         }
     }
     if res.is_empty() {
-        let touched = |at: TextRange| at.intersect(range).is_some();
-        let all = analysis.findings.iter().enumerate();
-        let touching = all.filter(|(_, it)| it.silenced.is_none() && touched(it.fault.at));
-        res.extend(touching.map(|(nth, _)| (nth, None)));
+        let touching = all.iter().filter(|it| it.at.intersect(range).is_some());
+        res.extend(touching.map(|it| (*it, None)));
     }
-    res.sort_by_key(|it| analysis.findings[it.0].severity);
+    res.sort_by_key(|it| it.0.severity);
     res
 }
 
 /// The finding that a diagnostic shows, by its number; every one of its rule at its place when the
 /// number does not lead there.
-fn shown_by(snapshot: &Snapshot, analysis: &Analysis, diagnostic: &Diagnostic) -> Vec<usize> {
+fn shown_by(snapshot: &Snapshot, all: &[Found], diagnostic: &Diagnostic) -> Vec<Found> {
     let Some(NumberOrString::String(code)) = &diagnostic.code else {
         return Vec::new();
     };
     let range = snapshot.bytes(diagnostic.range);
-    let same = |nth: &usize| {
-        let finding = analysis.findings.get(*nth);
-        finding.is_some_and(|it| it.rule.id.0 == code && it.fault.at == range)
-    };
-    let number = diagnostic
-        .data
-        .as_ref()
-        .and_then(|it| it.get("nth")?.as_u64());
-    let number = number.and_then(|it| usize::try_from(it).ok());
-    match number.filter(same) {
-        Some(nth) => vec![nth],
-        None => (0..analysis.findings.len()).filter(same).collect(),
-    }
+    let same: Vec<Found> = all
+        .iter()
+        .filter(|it| it.rule.0 == code && it.at == range)
+        .copied()
+        .collect();
+    let number = diagnostic.data.as_ref();
+    let number = number.and_then(|it| it.get("nth")?.as_u64());
+    let named = same.iter().find(|it| Some(it.nth as u64) == number);
+    named.map_or_else(|| same.clone(), |it| vec![*it])
 }
 
 /// Whether a kind is asked for: all are without a list, else those that are, or are below, one of it.
@@ -184,5 +186,7 @@ fn resolves_edits(client: &Client) -> bool {
             .is_some_and(edits)
 }
 
+#[cfg(test)]
+mod protocol;
 #[cfg(test)]
 pub mod tests;

@@ -12,7 +12,7 @@ use crate::cite::Origin;
 use crate::finding::RuleId;
 use crate::lsp::client::Client;
 use crate::lsp::snapshot::Snapshot;
-use crate::text::{TextRange, TextSize};
+use crate::text::TextRange;
 
 /// What the server says of it.
 pub fn announce(can: &mut ServerCapabilities, _: &Client) {
@@ -59,6 +59,9 @@ fn go(
     links: bool,
     find: fn(&Analysis, &At<'_>) -> Option<Goal>,
 ) -> Option<GotoDefinitionResponse> {
+    if snapshot.own().is_some() {
+        return super::own::definition::answer(snapshot, at);
+    }
     let analysis = snapshot.brief()?;
     let at = analysis.at(snapshot.offset(at));
     let goal = match find(analysis, &at)? {
@@ -112,11 +115,10 @@ fn typed(analysis: &Analysis, at: &At<'_>) -> Option<Goal> {
             let fact = analysis.brief.facts.get(name.ix? as usize)?;
             Some(Goal::Law(analysis.schemas()[fact.kind?.value].origin))
         }
-        Here::Alias(_) => {
-            let start = analysis.same(at)?.definition?.end();
-            let node = after(analysis, start)?;
-            let stands_for = analysis.at(node);
-            in_law(analysis, &stands_for).or_else(|| typed_id(analysis, &stands_for))
+        Here::Alias(nth) => {
+            let anchor = analysis.doc.anchors().get(nth?)?;
+            let stands_for = analysis.doc.node(anchor.node).value_range().start();
+            typed(analysis, &analysis.at(stands_for))
         }
         Here::OtherCharge(it) => {
             let offence = analysis.brief.charges.get(it?)?.offence.as_ref()?;
@@ -124,19 +126,6 @@ fn typed(analysis: &Analysis, at: &At<'_>) -> Option<Goal> {
         }
         _ => in_law(analysis, at),
     }
-}
-
-fn typed_id(analysis: &Analysis, at: &At<'_>) -> Option<Goal> {
-    let name = at.here.name().filter(|it| it.section == Section::Facts)?;
-    let fact = analysis.brief.facts.get(name.ix? as usize)?;
-    Some(Goal::Law(analysis.schemas()[fact.kind?.value].origin))
-}
-
-/// The start of the value behind an anchor.
-fn after(analysis: &Analysis, anchor: TextSize) -> Option<TextSize> {
-    let anchors = analysis.doc.anchors();
-    let anchor = anchors.iter().find(|it| it.name.end() == anchor)?;
-    Some(analysis.doc.node(anchor.node).value_range().start())
 }
 
 /// The place in the law of what is at a place.

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 use tower_lsp::lsp_types::{
-    ExecuteCommandOptions, Position, ServerCapabilities, Url, WorkDoneProgressOptions,
+    ExecuteCommandOptions, HoverContents, Position, ServerCapabilities, Url, WorkDoneProgressOptions,
 };
 
 use crate::analysis::Analysis;
@@ -11,7 +11,9 @@ use crate::lsp::client::Client;
 use crate::lsp::snapshot::Snapshot;
 use crate::render::{Look, assess_human, assess_json, assess_json_page};
 use crate::schema::Schemas;
-use crate::text::{Lang, TextSize};
+use crate::text::Lang;
+
+use super::hover;
 
 use super::own::code_lens::COMMAND as RUN_EXAMPLES;
 
@@ -109,7 +111,7 @@ fn explained(snapshots: &[Snapshot], arguments: &[Value], lang: Lang) -> Result<
         [uri, at] => {
             let snapshot = snapshot(snapshots, uri, lang)?;
             let at: Position = serde_json::from_value(at.clone()).map_err(|_| usage(lang))?;
-            about_place(snapshot, snapshot.offset(at), lang)
+            about_place(snapshot, at, lang)
         }
         _ => Err(usage(lang)),
     };
@@ -132,32 +134,19 @@ fn about_word(word: &str, law: &Schemas, lang: Lang) -> Result<String, String> {
     Ok(pages.join("\n"))
 }
 
-/// What the word at a place names; of a ground, that of its own offence.
-fn about_place(snapshot: &Snapshot, at: TextSize, lang: Lang) -> Result<String, String> {
-    let nothing = || {
+/// What a hover says of a place; else what the word there names.
+fn about_place(snapshot: &Snapshot, at: Position, lang: Lang) -> Result<String, String> {
+    if let Some(HoverContents::Markup(it)) = hover::answer(snapshot, at).map(|it| it.contents) {
+        return Ok(it.value);
+    }
+    let node = snapshot.doc().at(snapshot.offset(at)).node();
+    let topics = node.and_then(|it| find(it.value()?, snapshot.schemas()).ok());
+    let Some(topics) = topics else {
         let words = lang.pick("there is nothing to explain here", "此处没有可解释的内容");
-        words.to_owned()
+        return Err(words.to_owned());
     };
-    let (doc, law) = (snapshot.doc(), snapshot.schemas());
-    let charges = snapshot
-        .brief()
-        .into_iter()
-        .flat_map(|it| &it.brief.charges);
-    let ground = charges.into_iter().find_map(|charge| {
-        let ground = charge
-            .grounds
-            .iter()
-            .find(|it| it.range.contains_inclusive(at))?;
-        Some(format!("{}/{}", charge.offence.as_ref()?.value, ground.id))
-    });
-    let suppressions = snapshot.brief().into_iter().flat_map(|it| &it.suppressions);
-    let mut rules = suppressions.flat_map(|it| &it.rules);
-    let rule = rules
-        .find(|it| it.range.contains_inclusive(at))
-        .map(|it| it.value.to_string());
-    let written = || doc.at(at).node()?.value().map(str::to_owned);
-    let word = ground.or(rule).or_else(written).ok_or_else(nothing)?;
-    about_word(&word, law, lang)
+    let pages = topics.iter().map(|it| explain(it, snapshot.schemas(), lang));
+    Ok(pages.collect::<Vec<_>>().join("\n"))
 }
 
 /// The brief that an argument names.
@@ -208,3 +197,6 @@ fn usage(lang: Lang) -> String {
     );
     words.to_owned()
 }
+
+#[cfg(test)]
+mod tests;

@@ -121,10 +121,10 @@ fn fold(doc: &Document, node: Node<'_>, depth: usize, whole_lines: bool) -> Opti
         // What belongs to a key is hidden behind the key; an item behind its first line.
         () if block => {
             let head = node.entry().filter(|_| !node.is_key()).map(|it| it.key.range().end());
-            TextRange::new(line_end(doc, head.unwrap_or(range.start())), range.end())
+            behind(doc, head.unwrap_or(range.start()), range.end())?
         }
         () if node.is_flow() => inside_brackets(doc, node, whole_lines)?,
-        () if scalar => TextRange::new(line_end(doc, range.start()), range.end()),
+        () if scalar => behind(doc, range.start(), range.end())?,
         () => return None,
     };
     Some(Fold {
@@ -163,6 +163,12 @@ fn comments(doc: &Document) -> Vec<Fold> {
         says: Says::Lines(it.len() - 1),
     };
     runs.map(fold).collect()
+}
+
+/// From the end of a line to an end; nothing where that is on the line, as in brackets.
+fn behind(doc: &Document, head: TextSize, end: TextSize) -> Option<TextRange> {
+    let start = line_end(doc, head);
+    (start <= end).then(|| TextRange::new(start, end))
 }
 
 fn line_end(doc: &Document, at: TextSize) -> TextSize {
@@ -231,6 +237,11 @@ charges:
         assert_eq!(depths, [1, 1, 1]);
         keep(&mut few, 0);
         assert!(few.is_empty());
+    }
+
+    #[test]
+    fn a_block_that_began_in_brackets_folds_no_further_than_its_line() {
+        assert_eq!(shown("a: {- b: c, d}: e\n", false), [""; 0]);
     }
 
     #[test]

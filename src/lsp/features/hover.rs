@@ -21,7 +21,7 @@ use crate::cite::Cite;
 use crate::lsp::client::Client;
 use crate::lsp::snapshot::Snapshot;
 use crate::text::{Lang, Spanned, TextRange, TextSize};
-use page::plain;
+pub(super) use page::plain;
 
 /// What the server says of it.
 pub fn announce(can: &mut ServerCapabilities, _: &Client) {
@@ -69,15 +69,15 @@ fn hover(cx: &Cx<'_>, offset: TextSize) -> Option<Spanned<String>> {
 }
 
 fn page_of(cx: &Cx<'_>, at: &At<'_>) -> Option<String> {
-    let (law, lang) = (cx.analysis.schemas(), cx.lang);
+    let law = cx.analysis.schemas();
     Some(match at.here {
         Here::Ground(Some((offence, ground))) => ground::page(cx, at, offence, ground),
         Here::Offence(Some(id)) => offence::page(cx, &law[id], at.charge),
         Here::OtherCharge(Some(charge)) => offence::of_charge(cx, charge)?,
         Here::Definition(name) | Here::Reference(name) => id::page(cx, name)?,
         Here::Value(form, read) => value::page(cx, at, form, read)?,
-        Here::Field(kind, field) => word::field(&law[kind], field, lang),
-        Here::Key(table, key) => word::key(table, key, lang),
+        Here::Field(kind, field) => word::field(cx, kind, field),
+        Here::Key(table, key) => word::key(cx, table, key),
         Here::Word(list, nth) => word::of_list(cx, list, nth)?,
         Here::FactKind(id) => word::topic(cx, &crate::explain::Topic::Kind(id)),
         Here::Reading(id) => word::reading(cx, id, None),
@@ -99,7 +99,8 @@ impl Cx<'_> {
     /// A text as the person wrote it, harmless in Markdown; what identifies a person is masked.
     fn said(&self, text: &Spanned<Box<str>>) -> String {
         if self.analysis.cx().is_private(text.range) {
-            return page::escaped(&self.masked(text.range));
+            let masked = self.masked(text.range);
+            return page::escaped(masked.trim_matches(['"', '\'']));
         }
         page::escaped(&text.value)
     }

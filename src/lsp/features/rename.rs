@@ -10,7 +10,6 @@ use crate::brief::meant;
 use crate::lsp::client::Client;
 use crate::lsp::snapshot::Snapshot;
 use crate::text::{Edit, Lang, TextRange};
-use crate::yaml::{Context, quote_if_needed};
 
 /// What the server says of it.
 pub fn announce(can: &mut ServerCapabilities, client: &Client) {
@@ -29,10 +28,10 @@ pub fn announce(can: &mut ServerCapabilities, client: &Client) {
 pub fn prepare(snapshot: &Snapshot, at: Position) -> Option<PrepareRenameResponse> {
     let analysis = snapshot.brief()?;
     let at = analysis.at(snapshot.offset(at));
-    renamable(analysis, &at)?;
+    let name = renamable(analysis, &at)?.definition?;
     Some(PrepareRenameResponse::RangeWithPlaceholder {
         range: snapshot.range(at.range),
-        placeholder: name_at(analysis, at.range).to_owned(),
+        placeholder: name_at(analysis, name).to_owned(),
     })
 }
 
@@ -86,19 +85,14 @@ fn name_at(analysis: &Analysis, range: TextRange) -> &str {
     analysis.text.source()[range].trim_matches(['"', '\''])
 }
 
-/// The new name as it is written at a place: quotes that are there stay.
+/// The new name as it is written at a place. No id and no anchor needs quotes; those that are part
+/// of the place, because the old name is written with escapes, stay.
 fn written(analysis: &Analysis, range: TextRange, new: &str) -> String {
-    let source = analysis.text.source();
-    let is_quote = |it: &char| matches!(it, '"' | '\'');
-    // An id that is written with escapes has its quotes within its place.
-    if let Some(quote) = source[range].chars().next().filter(is_quote) {
-        return format!("{quote}{new}{quote}");
+    let first = analysis.text.source()[range].chars().next();
+    match first.filter(|it| matches!(it, '"' | '\'')) {
+        Some(quote) => format!("{quote}{new}{quote}"),
+        None => new.to_owned(),
     }
-    let before = source[..usize::from(range.start())].chars().next_back();
-    if before.as_ref().is_some_and(is_quote) {
-        return new.to_owned();
-    }
-    quote_if_needed(new, Context::Flow).into_owned()
 }
 
 fn refuse(analysis: &Analysis, same: &Same, new: &str, lang: Lang) -> Result<(), String> {
@@ -113,7 +107,7 @@ fn refuse(analysis: &Analysis, same: &Same, new: &str, lang: Lang) -> Result<(),
     let Some(section) = same.section else {
         return refuse_anchor(analysis, new, lang);
     };
-    if meant(new).is_some() || matches!(new, "null" | "~") {
+    if meant(new).is_some() || new == "null" {
         return Err(lang.pick(
             format!("`{new}` would be read as true, false or nothing"),
             format!("`{new}` 会被读作是、否或者空"),

@@ -33,7 +33,7 @@ pub enum Kind {
     /// A ground.
     Ground,
     /// A kind of fact.
-    FactKind,
+    OfFact,
     /// A word of a closed list.
     Word,
     /// A number, an amount, a duration.
@@ -58,7 +58,7 @@ impl Kind {
         (Self::Circumstance, SemanticTokenType::EVENT),
         (Self::Offence, SemanticTokenType::CLASS),
         (Self::Ground, SemanticTokenType::FUNCTION),
-        (Self::FactKind, SemanticTokenType::TYPE),
+        (Self::OfFact, SemanticTokenType::TYPE),
         (Self::Word, SemanticTokenType::ENUM_MEMBER),
         (Self::Number, SemanticTokenType::NUMBER),
         (Self::Date, SemanticTokenType::NUMBER),

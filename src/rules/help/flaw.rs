@@ -1,11 +1,13 @@
 //! Flaws of form, as the reading of the brief found them: which of them a rule reports, and the
 //! fix that replaces one piece of text by another.
 
+use std::borrow::Cow;
+
 use crate::brief::Flaw;
 use crate::finding::{Detail, Fault, Fix, RuleId, Safety};
 use crate::rules::Cx;
 use crate::text::{Edit, Lang, TextRange};
-use crate::yaml::Node;
+use crate::yaml::{Node, edit};
 
 /// Reports every flaw that breaks this rule.
 pub fn report(cx: &Cx<'_>, rule: RuleId, acc: &mut Vec<Fault>) {
@@ -36,39 +38,71 @@ pub fn whole(cx: &Cx<'_>, flaw: &Flaw) -> Flaw {
     Flaw { at, ..flaw.clone() }
 }
 
-/// The words at a place as a message may quote them: nothing of what identifies a person, and no
-/// more than a line.
-pub fn quoted<'a>(cx: &Cx<'a>, range: TextRange) -> &'a str {
-    if cx.is_private(range) {
-        return "";
-    }
-    let text = cx.source[range].lines().next().unwrap_or_default();
-    let end = text
+/// The words at a place as a message may quote them: what identifies a person is masked, and what
+/// is longer than a line or [`LONGEST`] ends in `…`.
+pub fn quoted<'a>(cx: &Cx<'a>, range: TextRange) -> Cow<'a, str> {
+    let whole = &cx.source[range];
+    let line = whole.lines().next().unwrap_or_default();
+    let end = line
         .char_indices()
         .nth(LONGEST)
-        .map_or(text.len(), |(at, _)| at);
-    &text[..end]
+        .map_or(line.len(), |(at, _)| at);
+    let mut res = Cow::Borrowed(&line[..end]);
+    if cx.is_private(range) {
+        res = res.chars().map(|_| '*').collect::<String>().into();
+    }
+    if end < whole.len() {
+        res += "…";
+    }
+    res
 }
 
 /// How many characters of a value a message quotes.
 const LONGEST: usize = 60;
 
-/// Replaces the text at a place by another, unless it was reached through an alias.
-pub fn replace(flaw: &Flaw, insert: &str, safety: Safety, lang: Lang) -> Vec<Fix> {
+/// Replaces the text at a place by another, unless it was reached through an alias. A whole key or
+/// value keeps its quotes, and gets some where the new text needs them.
+pub fn replace(cx: &Cx<'_>, flaw: &Flaw, insert: &str, safety: Safety, lang: Lang) -> Vec<Fix> {
     if flaw.via_alias.is_some() {
         return Vec::new();
     }
+    let whole = node(cx, flaw).filter(|it| it.range() == flaw.at && it.scalar().is_some());
+    let edits = match whole {
+        Some(it) if it.is_key() => edit::rename_key(it, insert),
+        Some(it) => edit::set_value(it, insert),
+        None => Some(written(flaw, insert)),
+    };
+    edits
+        .map(|it| change(it, insert, safety, lang))
+        .into_iter()
+        .collect()
+}
+
+/// Replaces the text at a place by YAML as it is written, unless it was reached through an alias.
+pub fn rewrite(flaw: &Flaw, insert: &str, safety: Safety, lang: Lang) -> Vec<Fix> {
+    if flaw.via_alias.is_some() {
+        return Vec::new();
+    }
+    vec![change(written(flaw, insert), insert, safety, lang)]
+}
+
+fn written(flaw: &Flaw, insert: &str) -> Vec<Edit> {
+    let range = flaw.at;
+    vec![Edit {
+        range,
+        insert: insert.into(),
+    }]
+}
+
+/// The fix that changes something to `insert`.
+pub fn change(edits: Vec<Edit>, insert: &str, safety: Safety, lang: Lang) -> Fix {
     let title = match lang {
         Lang::En => format!("change to `{insert}`"),
         Lang::Zh => format!("改为 `{insert}`"),
     };
-    let edits = vec![Edit {
-        range: flaw.at,
-        insert: insert.into(),
-    }];
-    vec![Fix {
+    Fix {
         title,
         safety,
         edits,
-    }]
+    }
 }

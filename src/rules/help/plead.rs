@@ -77,7 +77,8 @@ pub fn in_place_of(
     nth: usize,
     of: &Pleaded<'_>,
 ) -> Option<Vec<Edit>> {
-    let value = is_written_here(cx, of.written).then(|| cx.doc.node(of.written.node))?;
+    let here = is_written_here(cx, of.written);
+    let value = here.then(|| cx.doc.node(of.written.node))?;
     let entry = value.entry()?;
     let facts = fact_list(cx, &it.accused.grounds[nth]);
     let id = &it.offence[it.accused.grounds[nth].ground].id;
@@ -91,9 +92,7 @@ pub fn in_place_of(
         return Some(edits);
     }
     let grounds = value.parent()?;
-    if grounds.entries().nth(1).is_none() {
-        return None;
-    }
+    grounds.entries().nth(1)?;
     let mut edits = edit::take_out(value)?;
     edits.extend(edit::insert_entry(grounds, id, &facts, At::End)?);
     edits.sort_by_key(|it| (it.range.start(), it.range.end()));
@@ -120,7 +119,7 @@ pub fn grounds_of(cx: &Cx<'_>, it: &Accusation<'_>, element: ElementId, lang: La
 /// Pleads one ground of the assessment with the facts that bear on it.
 pub fn ground(cx: &Cx<'_>, it: &Accusation<'_>, nth: usize, lang: Lang) -> Option<Fix> {
     let assessed = &it.accused.grounds[nth];
-    let node = cx.doc.node(it.charge.grounds_node?);
+    let node = grounds_node(cx, it)?;
     let (id, facts) = (&it.offence[assessed.ground].id, fact_list(cx, assessed));
     let edits = edit::insert_entry(node, id, &facts, At::End)?;
     let words = ground_words(cx, it, nth, lang);
@@ -128,6 +127,12 @@ pub fn ground(cx: &Cx<'_>, it: &Accusation<'_>, nth: usize, lang: Lang) -> Optio
         lang.pick(format!("plead {words}"), format!("主张{words}")),
         edits,
     )
+}
+
+/// The grounds of a charge, also where nothing is written there yet.
+fn grounds_node<'a>(cx: &Cx<'a>, it: &Accusation<'_>) -> Option<Node<'a>> {
+    let written = it.charge.grounds_node.map(|it| cx.doc.node(it));
+    written.or_else(|| Some(cx.doc.node(it.charge.node).get("grounds")?.value))
 }
 
 /// The facts that bear on a ground, as a list of ids.
@@ -245,8 +250,7 @@ pub fn facts_left_out(
             && could_add(cx.schemas, it.offence, ground.ground, fact)
     };
     let all = cx.brief.facts.iter().enumerate();
-    let adds = |fact: &Fact| fits(fact) && it.concerns(cx, fact);
-    let facts = all.filter(|(nth, fact)| adds(fact) && unlisted(nth));
+    let facts = all.filter(|(nth, fact)| fits(fact) && it.concerns(cx, fact) && unlisted(nth));
     let fix = |fact: &Fact| {
         let id = &fact.id.name;
         let edits = add_reference(cx.doc.node(ground.written.node), id)?;

@@ -259,3 +259,27 @@ fn new_writes_a_brief_and_never_over_one() {
         assert!(expected.iter().any(|it| line.contains(it)), "{line}");
     }
 }
+
+#[test]
+fn new_prints_the_skeleton_where_the_file_is_a_dash() {
+    let folder = folder(&[]);
+    let said = run(folder.path(), &["new", "-", "--offence", "cl-287-2"]);
+    assert_eq!((said.code, &*said.err), (0, ""));
+    assert!(said.out.contains("\n  - offence: cl-287-2"), "{}", said.out);
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
+}
+
+#[test]
+fn new_names_a_folder_that_is_not_there() {
+    let folder = folder(&[]);
+    let said = run(
+        folder.path(),
+        &["new", "a/n.brief.yaml", "--offence", "cl-287-2"],
+    );
+    assert_eq!(said.code, 2);
+    assert!(
+        said.err.contains("its folder does not exist"),
+        "{}",
+        said.err
+    );
+}

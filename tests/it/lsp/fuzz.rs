@@ -90,7 +90,7 @@ struct Run {
     client: Client,
     dice: Dice,
     docs: Vec<Doc>,
-    asked: Vec<Id>,
+    asked: Vec<(Id, String)>,
     worlds: Worlds,
     folder: tempfile::TempDir,
 }
@@ -197,16 +197,21 @@ impl Run {
         if self.dice.roll(10) == 0 {
             self.client.notify("$/cancelRequest", json!({"id": id.0}));
         }
-        self.asked.push(id);
+        self.asked
+            .push((id, format!("{method} at {start} of {:?}", doc.text)));
     }
 
     /// Every request was answered: with a result, or because it was cancelled or overtaken, or
     /// because the server does not do such things.
     fn settle(&mut self) {
-        for id in std::mem::take(&mut self.asked) {
+        for (id, what) in std::mem::take(&mut self.asked) {
             if let Err(error) = self.client.answer(id) {
                 let code = error["code"].as_i64().expect("a code");
-                assert!([-32800, -32801, -32802, -32601].contains(&code), "{error}");
+                assert!(
+                    [-32800, -32801, -32802, -32601].contains(&code),
+                    "{error}: {what}\n{}",
+                    self.client.errors()
+                );
             }
         }
     }

@@ -89,7 +89,7 @@ pub fn first_line(words: &str) -> String {
 }
 
 /// The briefs of the corpus, by name.
-fn briefs() -> Vec<(String, String)> {
+pub fn briefs() -> Vec<(String, String)> {
     let entries = std::fs::read_dir(corpus()).expect("the corpus is there");
     let paths = entries.map(|it| it.expect("readable").path());
     let briefs = paths.filter(|it| it.to_string_lossy().ends_with(".brief.yaml"));

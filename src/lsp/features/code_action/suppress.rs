@@ -101,3 +101,6 @@ fn above(doc: &Document, at: TextSize, rule: &str) -> Option<Edit> {
         })
     })
 }
+
+#[cfg(test)]
+mod tests;

@@ -90,7 +90,8 @@ fn offer(cx: &Cx<'_>, offence: &Offence, id: GroundId, best: Option<&Best<'_>>) 
         .page(Page::Ground(offence.id.to_string(), ground.id.to_string()))
 }
 
-/// The ground with the facts that bear on it, or else with those whose kind fits.
+/// The ground with the facts that bear on it, or else with those whose kind fits. Of many, none is
+/// listed, which stands for every fact that fits.
 fn pleaded(cx: &Cx<'_>, ground: &Ground, best: Option<&Best<'_>>) -> Piece {
     let brief = &cx.analysis.brief;
     let bearing = best.into_iter().flat_map(|it| {
@@ -103,6 +104,9 @@ fn pleaded(cx: &Cx<'_>, ground: &Ground, best: Option<&Best<'_>>) -> Piece {
         facts.extend(fitting);
     }
     let facts: Vec<&str> = facts.into_iter().map(|it| &*brief.facts[it].id.name).collect();
+    if facts.len() > ids::MANY {
+        return Piece::of(&ground.id).text(": ");
+    }
     let piece = Piece::of(&ground.id).text(": [");
     match facts.is_empty() {
         true => piece.hole().text("]"),

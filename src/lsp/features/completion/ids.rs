@@ -8,6 +8,9 @@ use crate::brief::{Fact, Party, Role, Section, Value, Word};
 use crate::schema::{Ground, KindId};
 use crate::yaml::Node;
 
+/// More facts than a ground lists; one that lists none relies on every fact that fits.
+pub const MANY: usize = 40;
+
 /// Ids that may be referred to here.
 pub fn ids(cx: &Cx<'_>, section: Section, kind: Option<KindId>) -> Vec<Offer> {
     let mut res = match section {
@@ -26,7 +29,7 @@ pub fn support(cx: &Cx<'_>) -> Vec<Offer> {
     let mut res = ids(cx, Section::Facts, None);
     let below = cx.cursor.starts_line();
     let fitting = ground(cx).map(|it| fitting(cx, it)).unwrap_or_default();
-    if fitting.len() > 1 && !below && cx.cursor.quote().is_none() {
+    if (2..=MANY).contains(&fitting.len()) && !below && cx.cursor.quote().is_none() {
         let list = format!("[{}]", fitting.join(", "));
         let said = cx.lang().pick("all that fit", "全部适合的事实");
         let all = Offer {

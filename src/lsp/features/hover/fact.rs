@@ -5,7 +5,7 @@ use super::ground::gives;
 use super::page::{Page, code};
 use super::value;
 use crate::analysis::at::Read;
-use crate::assess::{ChargeAssessment, Contribution, GroundAssessment};
+use crate::assess::{ChargeAssessment, GroundAssessment, Why};
 use crate::brief::{DealtWith, Fact, FactIx, FieldValue, Ref, Section, Value};
 use crate::phrase::{self, About};
 use crate::schema::FieldKind;
@@ -101,70 +101,81 @@ pub(super) fn supports(cx: &Cx<'_>, fact: FactIx) -> Vec<String> {
     let mut res: Vec<String> = Vec::new();
     for charge in &cx.analysis.assessment.charges {
         for accused in &charge.accused {
-            let who = match charge.accused.len() {
-                1 => None,
-                _ => Some(cx.party(accused.party)),
-            };
-            for ground in accused.grounds.iter() {
-                let Some(line) = bears(cx, charge, ground, fact) else {
-                    continue;
-                };
-                let line = match &who {
-                    Some(who) => cx.lang.pick(format!("{line} ({who})"), format!("{line}（{who}）")),
-                    None => line,
-                };
-                if !res.contains(&line) {
-                    res.push(line);
-                }
-            }
+            let id = &cx.analysis.brief.parties[accused.party].id.name;
+            let who = (charge.accused.len() > 1).then(|| code(id));
+            let bears = |it| Bears { cx, charge, who: who.as_deref(), it };
+            let lines = accused.grounds.iter().map(bears);
+            res.extend(lines.filter_map(|it| it.line(fact)));
         }
     }
     let more = res.len().saturating_sub(MOST);
     res.truncate(MOST);
-    res.extend((more > 0).then(|| cx.lang.pick(format!("and {more} more"), format!("另有{more}项"))));
+    let rest = || cx.lang.pick(format!("and {more} more"), format!("另有{more}项"));
+    res.extend((more > 0).then(rest));
     res
 }
 
 /// How many lines a page has about the grounds of a fact.
 const MOST: usize = 16;
 
-fn bears(
-    cx: &Cx<'_>,
-    charge: &ChargeAssessment,
-    it: &GroundAssessment,
-    fact: FactIx,
-) -> Option<String> {
-    let law = cx.analysis.schemas();
-    let offence = &law[charge.offence];
-    let about = About {
-        schemas: law,
-        brief: &cx.analysis.brief,
-        offence,
-        ground: &offence[it.ground],
-        lang: cx.lang,
-    };
-    let name = format!("{}/{}", offence.id, about.ground.id);
-    let is_it = |it: &&Contribution| it.fact == fact;
-    if let Some(one) = it.facts.iter().find(is_it) {
-        let unit = it.figures.as_ref().and_then(|it| it.unit);
-        let line = gives(&name, one, unit, &about);
-        let reached = it.figures.as_ref().map(|it| phrase::reached(it, cx.lang));
-        let reached = reached.unwrap_or_else(|| phrase::outcome(it.outcome, cx.lang).to_owned());
-        let pleaded = match it.pleaded {
-            Some(_) => "",
-            None => cx.lang.pick("not pleaded; ", "未主张；"),
+/// A ground that a fact may bear on, for an accused.
+struct Bears<'a> {
+    cx: &'a Cx<'a>,
+    charge: &'a ChargeAssessment,
+    /// The accused, when there are several.
+    who: Option<&'a str>,
+    it: &'a GroundAssessment,
+}
+
+impl Bears<'_> {
+    /// What a fact comes to here; `None` when there is nothing to say.
+    fn line(&self, fact: FactIx) -> Option<String> {
+        let (lang, law) = (self.cx.lang, self.cx.analysis.schemas());
+        let offence = &law[self.charge.offence];
+        let about = About {
+            schemas: law,
+            brief: &self.cx.analysis.brief,
+            offence,
+            ground: &offence[self.it.ground],
+            lang,
         };
-        return Some(cx.lang.pick(
-            format!("{line} ({pleaded}in all {reached})"),
-            format!("{line}（{pleaded}合计{reached}）"),
-        ));
+        let said = self.counts(fact, &about).or_else(|| self.left_out(fact, &about))?;
+        let id = code(&format!("{}/{}", offence.id, about.ground.id));
+        let who = self.who.map(|it| lang.pick(format!(" ({it})"), format!("（{it}）")));
+        let colon = lang.pick(": ", "：");
+        Some(format!("{id}{}{colon}{said}", who.unwrap_or_default()))
     }
-    // That a fact of another kind does not fit an unpleaded ground goes without saying.
-    let left = it.left_out.iter().find(|it| it.fact == fact)?;
-    it.pleaded?;
-    let (id, why) = (code(&name), phrase::why(left.why, &about));
-    Some(cx.lang.pick(
-        format!("{id}: left out, because {why}"),
-        format!("{id}：未计入，{why}"),
-    ))
+
+    /// What it gives, and what all facts together reach.
+    fn counts(&self, fact: FactIx, about: &About<'_>) -> Option<String> {
+        let lang = about.lang;
+        let one = self.it.facts.iter().find(|it| it.fact == fact)?;
+        let figures = self.it.figures.as_ref();
+        let gives = gives(one, figures.and_then(|it| it.unit), about);
+        let reached = figures.map(|it| {
+            let reached = phrase::reached(it, lang);
+            lang.pick(format!("in all {reached}"), format!("合计{reached}"))
+        });
+        let outcome = || phrase::outcome(self.it.outcome, lang).to_owned();
+        let open = self.it.pleaded.is_none();
+        let open = open.then(|| lang.pick("not pleaded", "未主张").to_owned());
+        let parts = [Some(gives), Some(reached.unwrap_or_else(outcome)), open];
+        let parts: Vec<String> = parts.into_iter().flatten().filter(|it| !it.is_empty()).collect();
+        Some(parts.join(lang.pick("; ", "；")))
+    }
+
+    /// Why it does not count. That it does not fit a ground that is not pleaded, or is not the act
+    /// of one of several accused, goes without saying.
+    fn left_out(&self, fact: FactIx, about: &About<'_>) -> Option<String> {
+        let left = self.it.left_out.iter().find(|it| it.fact == fact)?;
+        self.it.pleaded?;
+        if self.who.is_some() && left.why == Why::NotTheirs {
+            return None;
+        }
+        let why = phrase::why(left.why, about);
+        Some(about.lang.pick(
+            format!("left out, because {why}"),
+            format!("未计入，{why}"),
+        ))
+    }
 }

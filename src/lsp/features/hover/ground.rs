@@ -26,25 +26,33 @@ pub(super) fn page(cx: &Cx<'_>, at: &At<'_>, offence: OffenceId, id: GroundId) -
         lang: cx.lang,
     };
     let mut page = Page::titled(ground.title.get(cx.lang), &ground.id);
-    let known = explain::ground_lines(&about);
-    page.items(known.iter().cloned());
-    if ground.layer == 0
-        && let Some(instrument) = ground.cite.instrument(&law.instruments)
-    {
-        let dates = instrument.in_force;
-        page.item(&cx.lang.pick(
-            format!("in force {dates}"),
-            format!("施行期间 {dates}"),
-        ));
-    }
+    let cite = explain::cited(&ground.cite, law, cx.lang);
+    let summary = ground.cite.summary(&law.instruments);
+    let summary = summary.map_or("", |it| it.get(cx.lang));
+    page.text(&cite).text(summary);
+    let mut known = explain::ground_lines(&about);
+    known.retain(|it| *it != cite && *it != summary);
+    known.extend(dates(&about));
     if let Some(charge) = at.charge {
         accused(cx, charge, id, &about, &known, &mut page);
     }
+    page.text(&format!("**{}**", cx.lang.pick("What it asks", "要求")));
+    page.items(known.iter().cloned());
     if let Some(text) = (cx.official)(&ground.cite) {
         let cite = law.cite_words(&ground.cite, cx.lang);
         page.text(&format!("**{cite}**")).quote(&text);
     }
     page.finish()
+}
+
+/// When the instrument of a ground is in force, where the ground has no dates of its own.
+fn dates(about: &About<'_>) -> Option<String> {
+    let instrument = about.ground.cite.instrument(&about.schemas.instruments);
+    let dates = instrument.filter(|_| about.ground.layer == 0)?.in_force;
+    Some(about.lang.pick(
+        format!("in force {dates}"),
+        format!("施行期间 {dates}"),
+    ))
 }
 
 /// What comes out for each accused; those for whom the same comes out stand together.
@@ -83,7 +91,12 @@ fn accused(
     for accused in &charge.accused {
         let others = accused.other_readings.iter();
         let lines = others.map(|it| phrase::other_reading(it, about.schemas, cx.lang));
-        page.items(lines);
+        let who = (charge.accused.len() > 1).then(|| {
+            let who = cx.party(accused.party);
+            who + cx.lang.pick(": ", "：")
+        });
+        let who = who.unwrap_or_default();
+        page.items(lines.map(|it| format!("{who}{it}")));
     }
 }
 
@@ -142,29 +155,20 @@ fn figures(it: &Figures, with_shortfall: bool, about: &About<'_>, page: &mut Pag
 fn facts(facts: &[Contribution], unit: Option<Unit>, about: &About<'_>, page: &mut Page) {
     for fact in facts.iter().take(FACTS) {
         let id = about.brief.facts.get(fact.fact).map_or("", |it| &it.id.name);
-        page.item(&gives(id, fact, unit, about));
+        let gives = gives(fact, unit, about);
+        let colon = if gives.is_empty() { "" } else { about.lang.pick(": ", "：") };
+        page.item(&format!("{}{colon}{gives}", code(id)));
     }
     if facts.len() > FACTS {
         page.item(&phrase::more_facts(facts.len() - FACTS, about.lang));
     }
 }
 
-/// A fact or ground with what the one gives to the other.
-pub(super) fn gives(
-    id: &str,
-    fact: &Contribution,
-    unit: Option<Unit>,
-    about: &About<'_>,
-) -> String {
-    let [number, doubt] = phrase::contribution(fact, unit, about);
-    let parts = [number, doubt].into_iter().filter(|it| !it.is_empty());
-    let parts: Vec<String> = parts.collect();
-    let id = code(id);
-    if parts.is_empty() {
-        return id;
-    }
-    let parts = parts.join(about.lang.pick(", ", "，"));
-    about.lang.pick(format!("{id}: {parts}"), format!("{id}：{parts}"))
+/// What a fact gives to a ground, and whether it only may count; empty when it only bears on it.
+pub(super) fn gives(fact: &Contribution, unit: Option<Unit>, about: &About<'_>) -> String {
+    let parts = phrase::contribution(fact, unit, about).into_iter();
+    let parts: Vec<String> = parts.filter(|it| !it.is_empty()).collect();
+    parts.join(about.lang.pick(", ", "，"))
 }
 
 /// What is missing where no number says it.

@@ -29,9 +29,7 @@ pub(super) fn page(cx: &Cx<'_>, at: &At<'_>, form: Form, read: Option<Read>) -> 
             ));
         }
         None if form == Form::File => return exhibit(cx, at),
-        None if matches!(form, Form::Text | Form::Source | Form::Region | Form::Excluded) => {
-            return None;
-        }
+        None if is_words(form) => return None,
         None => {
             let title = form_words(form, lang);
             let due = examples(form);
@@ -43,6 +41,12 @@ pub(super) fn page(cx: &Cx<'_>, at: &At<'_>, form: Form, read: Option<Read>) -> 
     }
     in_fact(cx, at, &mut page);
     Some(page.finish())
+}
+
+/// Whether any text may stand there, of which there is nothing to say.
+const fn is_words(form: Form) -> bool {
+    use Form::{DealtWith, Excluded, Region, Source, Text};
+    matches!(form, Text | Source | Region | Excluded | DealtWith)
 }
 
 /// What the value of a fact comes to: whether all of it is certain, and which grounds it supports.

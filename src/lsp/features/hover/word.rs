@@ -1,35 +1,79 @@
 //! Words of the format and of the law: keys, fields, words of a list, kinds, rules, readings.
 
-use super::Cx;
 use super::page::{Page, code};
+use super::{Cx, value};
+use crate::analysis::at::Slot;
 use crate::brief::{
     CircumstanceKind, EvidenceKind, List, Named, PartyKind, Role, Stage, Status, Table, Word,
 };
 use crate::explain::{self, Topic};
 use crate::phrase;
-use crate::schema::{FactKind, FieldId, FieldKind, ReadingId};
-use crate::text::Lang;
+use crate::schema::{FieldId, FieldKind, KindId, ReadingId};
 
-/// A key of the format.
-pub(super) fn key(table: Table, key: Named, lang: Lang) -> String {
-    let mut page = Page::titled(key.title(lang), key.word);
+/// A key of the format: what it is for and what may stand there.
+pub(super) fn key(cx: &Cx<'_>, table: Table, key: Named) -> String {
+    let mut page = Page::titled(key.title(cx.lang), key.word);
     if table.required().contains(&key.word) {
-        page.text(lang.pick("It must be there.", "必须载明。"));
+        page.text(cx.lang.pick("It must be there.", "必须载明。"));
     }
+    page.text(&due(cx, cx.analysis.due(table, key.word)));
     page.finish()
 }
 
 /// The key of a field that a fact has by its kind.
-pub(super) fn field(kind: &FactKind, id: FieldId, lang: Lang) -> String {
+pub(super) fn field(cx: &Cx<'_>, kind: KindId, id: FieldId) -> String {
+    let (kind_id, lang) = (kind, cx.lang);
+    let kind = &cx.analysis.schemas()[kind];
     let field = &kind[id];
     let mut page = Page::titled(field.title.get(lang), &field.id);
     page.text(explain::field_lines(field, lang).trim_end());
+    let table = Table::Fact(Some(kind_id));
+    page.text(&due(cx, cx.analysis.due(table, &field.id)));
     let (title, id) = (kind.title.get(lang), code(&kind.id));
     page.text(&lang.pick(
         format!("A field of {id} ({title})."),
         format!("{id}（{title}）的字段。"),
     ));
     page.finish()
+}
+
+/// What may stand somewhere, in a line; empty where that goes without saying.
+fn due(cx: &Cx<'_>, slot: Slot) -> String {
+    let lang = cx.lang;
+    match slot {
+        Slot::Value(form) => {
+            let (words, examples) = (value::form_words(form, lang), value::examples(form));
+            match examples {
+                "…" => words.to_owned(),
+                _ => lang.pick(format!("{words}: {examples}"), format!("{words}：{examples}")),
+            }
+        }
+        Slot::Ids(section, kind) => {
+            let section = code(section.key());
+            let of = kind.map(|it| code(&cx.analysis.schemas()[it].id));
+            let of = of.map(|it| lang.pick(format!(" of kind {it}"), format!("（{it}类）")));
+            let of = of.unwrap_or_default();
+            lang.pick(
+                format!("ids under {section}{of}, one or a list"),
+                format!("{section} 下的编号{of}，一个或者多个"),
+            )
+        }
+        Slot::Word(List::FactKinds) | Slot::Unknown => String::new(),
+        Slot::Word(list) => {
+            let words = list.words(cx.analysis.schemas());
+            let words: Vec<String> = words.into_iter().map(code).collect();
+            phrase::or_list(&words, lang)
+        }
+        Slot::Offence => {
+            let offences = cx.analysis.schemas().offences.iter();
+            let ids: Vec<String> = offences.map(|it| code(&it.id)).collect();
+            phrase::or_list(&ids, lang)
+        }
+        Slot::OtherCharge => lang
+            .pick("the number of a charge, from 0, or its offence", "另一指控的序号（从0起）或者罪名")
+            .to_owned(),
+        _ => String::new(),
+    }
 }
 
 /// A word of a closed list.
@@ -66,7 +110,16 @@ pub(super) fn of_list(cx: &Cx<'_>, list: List, nth: usize) -> Option<String> {
 /// A kind of fact or a rule, as `gravamen explain` says it.
 pub(super) fn topic(cx: &Cx<'_>, topic: &Topic) -> String {
     let text = explain::explain(topic, cx.analysis.schemas(), cx.lang);
-    text.trim_end().to_owned()
+    let mut fenced = false;
+    // Headings are too large for a hover.
+    let line = |it: &str| {
+        fenced ^= it.starts_with("```");
+        match it.trim_start_matches('#').strip_prefix(' ') {
+            Some(title) if it.starts_with('#') && !fenced => format!("**{title}**\n"),
+            _ => format!("{it}\n"),
+        }
+    };
+    text.trim_end().lines().map(line).collect()
 }
 
 /// A reading, with the choice that the brief makes and what another would change.

@@ -5,6 +5,7 @@ use tower_lsp::lsp_types::{Hover, HoverContents, MarkupContent, MarkupKind, Posi
 use crate::analysis::own::{OwnFile, Sense};
 use crate::cite::Cite;
 use crate::explain::{Topic, explain};
+use crate::lsp::features::hover::plain;
 use crate::lsp::snapshot::Snapshot;
 use crate::schema::{ElementId, FieldKind, Offence, Schemas};
 use crate::text::{Lang, TextRange, TextSize};
@@ -17,9 +18,9 @@ pub fn answer(snapshot: &Snapshot, at: Position) -> Option<Hover> {
         let quoted: Vec<String> = official.lines().map(|it| format!("> {it}")).collect();
         value += &format!("\n{}\n", quoted.join("\n"));
     }
-    let kind = match snapshot.client.shows_markdown() {
-        true => MarkupKind::Markdown,
-        false => MarkupKind::PlainText,
+    let (kind, value) = match snapshot.client.shows_markdown() {
+        true => (MarkupKind::Markdown, value),
+        false => (MarkupKind::PlainText, plain(&value)),
     };
     Some(Hover {
         contents: HoverContents::Markup(MarkupContent { kind, value }),

@@ -84,7 +84,7 @@ impl<'a> Gather<'a> {
     fn fact(&mut self, fact: &Fact) {
         if let Some(kind) = &fact.kind {
             let is = self.built_in(self.analysis.schemas()[kind.value].origin.file);
-            self.add(kind.range, Kind::FactKind, is);
+            self.add(kind.range, Kind::OfFact, is);
         }
         self.spanned(fact.when.as_ref(), Kind::Date);
         if fact.status.range != fact.id.range {

@@ -12,7 +12,7 @@ fn token(meaning: &Meaning) -> Token {
     let kind = match meaning.sense {
         Sense::Offence(_) => Kind::Offence,
         Sense::Ground(..) => Kind::Ground,
-        Sense::Kind(_) => Kind::FactKind,
+        Sense::Kind(_) => Kind::OfFact,
         Sense::Key(_) | Sense::Field(..) => Kind::Key,
         Sense::Cite(_) => Kind::Cite,
         Sense::Rule(_) => Kind::Rule,

@@ -35,7 +35,7 @@ fn every_word_that_is_known_has_its_kind() {
         Section=case Key=stage Word=trial Key=drafted Date=2024-03-18 \
         Section=parties Party+=lin Key=name Key=role Word=accused \
         Section=evidence Evidence+-=bank Key=kind Word=documentary Key=excluded \
-        Section=facts Fact+=settled Key=kind FactKind=payment-settlement Key=by Party=lin Key=when Date=2023-03..2023-06 Key=amount Number=\"185,000 CNY\" Key=evidence Evidence-=bank \
+        Section=facts Fact+=settled Key=kind OfFact=payment-settlement Key=by Party=lin Key=when Date=2023-03..2023-06 Key=amount Number=\"185,000 CNY\" Key=evidence Evidence-=bank \
         Section=charges Key=offence Offence=cl-287-2 Key=against Party=lin \
         Key=grounds Ground=payment-settlement Fact=settled Fact=settled \
         Key=sentence Party=lin Key=imprisonment Number=8m Key=suspended \

@@ -190,6 +190,15 @@ charges: []
 }
 
 #[test]
+fn an_anchor_stays_where_it_is_when_its_block_goes_on_one_line() {
+    let source = "facts:\n  a: &one\n    ki$0nd: duty\n    by: &who\n      - lin\n";
+    assert_eq!(
+        after(source, "write `a` on one line"),
+        "facts:\n  a: &one {kind: duty, by: &who [lin]}\n"
+    );
+}
+
+#[test]
 fn an_alias_never_comes_to_stand_above_its_anchor() {
     let source = "\
 facts:

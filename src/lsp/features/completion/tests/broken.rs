@@ -28,6 +28,14 @@ fn brackets_that_are_not_closed_yet() {
 }
 
 #[test]
+fn an_open_quote_is_closed_behind_the_word() {
+    let text = "facts:\n  a:\n    kind: website\n    purpose: \"fr$0\n    by: lin\n";
+    assert_eq!(taken(text, "fraud"), text.replace("fr$0", "fraud\""));
+    let closed = "facts:\n  a: {kind: website, purpose: '$0'}\n";
+    assert_eq!(taken(closed, "fraud"), closed.replace("$0", "fraud"));
+}
+
+#[test]
 fn a_key_with_nothing_and_a_bare_dash() {
     first("evidence:\n  e:\n    kind: $0\n    title: x\nfacts:\n", &["physical"]);
     first("evidence:\n  e:\n    kind:$0\n    title: x\n", &["physical"]);

@@ -42,6 +42,25 @@ fn a_ground_lists_the_facts_that_fit_it_first_and_none_twice() {
 }
 
 #[test]
+fn facts_without_number_are_not_listed_one_by_one() {
+    let mut text = BRIEF.replace("12600", "1");
+    for nth in 0..50 {
+        text += &format!("  f{nth}: {{kind: illegal-gains, by: lin, amount: 1 CNY}}\n");
+    }
+    let text = text + "charges:\n  - offence: cl-287-2\n    against: [lin]\n    grounds:\n      $0\n";
+    let gains = the(&text, "illegal-gains", &ENGLISH);
+    assert_eq!(gains.piece.plain("\n"), "illegal-gains: ");
+}
+
+#[test]
+fn a_ground_takes_all_facts_that_fit_at_once() {
+    let fact = "  more: {kind: illegal-gains, by: lin, amount: 1 CNY}\n";
+    let ground = "    grounds:\n      illegal-gains: $0\n";
+    let text = charged(ground).replace("charges:\n", &format!("{fact}charges:\n"));
+    first(&text, &["[fee, more]", "fee", "more"]);
+}
+
+#[test]
 fn offences_have_their_titles() {
     let text = "charges:\n  - offence: $0\n";
     first(text, &["cl-286-1", "cl-287-1", "cl-287-2"]);

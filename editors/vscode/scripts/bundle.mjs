@@ -1,0 +1,14 @@
+// Bundles the extension, and the script and style of the panel, into dist/.
+import { build } from 'esbuild';
+import { copyFile, mkdir, rm } from 'node:fs/promises';
+
+const here = (path) => new URL(`../${path}`, import.meta.url).pathname;
+const common = { bundle: true, minify: true, legalComments: 'none', logLevel: 'warning' };
+
+await rm(here('dist'), { recursive: true, force: true });
+await mkdir(here('dist'));
+await Promise.all([
+  build({ ...common, entryPoints: [here('src/extension.ts')], outfile: here('dist/extension.js'), platform: 'node', format: 'cjs', target: 'node20', external: ['vscode'], mainFields: ['module', 'main'] }),
+  build({ ...common, entryPoints: [here('src/webview/panel.ts')], outfile: here('dist/panel.js'), platform: 'browser', format: 'iife', target: 'es2022' }),
+  copyFile(here('src/webview/panel.css'), here('dist/panel.css')),
+]);

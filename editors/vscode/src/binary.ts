@@ -1,0 +1,81 @@
+// Where the program is: the setting, the package, the workspace, PATH, in that order.
+import * as path from 'node:path';
+
+export type Source = 'setting' | 'package' | 'workspace' | 'path';
+
+export interface Found {
+  readonly program: string;
+  readonly source: Source;
+}
+
+/** What was looked at in vain. */
+export interface Missing {
+  readonly looked: readonly string[];
+  /** The setting names a program that is not there; then nothing else is tried. */
+  readonly setting?: string;
+}
+
+export interface Search {
+  /** The setting `gravamen.server.path`, as written. */
+  readonly setting: string;
+  /** The folder of the extension. */
+  readonly extension: string;
+  /** The workspace folders on this disk. */
+  readonly folders: readonly string[];
+  /** Whether the workspace is trusted: else nothing in it is run. */
+  readonly trusted: boolean;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly windows: boolean;
+  readonly isProgram: (path: string) => boolean;
+}
+
+/** Places in a workspace folder, for teams that keep the program beside their briefs or build it themselves. */
+const IN_WORKSPACE = ['.gravamen/bin', 'bin', 'target/release'];
+
+export function findProgram(search: Search): Found | Missing {
+  const name = search.windows ? 'gravamen.exe' : 'gravamen';
+  if (search.setting.trim() !== '') {
+    const program = expanded(search.setting.trim(), search);
+    const known = program !== undefined && search.isProgram(program);
+    return known ? { program, source: 'setting' } : { looked: [program ?? search.setting], setting: search.setting };
+  }
+  const places: Found[] = [{ program: path.join(search.extension, 'bin', name), source: 'package' }];
+  const folders = search.trusted ? search.folders : [];
+  for (const folder of folders) {
+    places.push(...IN_WORKSPACE.map((it): Found => ({ program: path.join(folder, it, name), source: 'workspace' })));
+  }
+  places.push(...onPath(search).map((it): Found => ({ program: path.join(it, name), source: 'path' })));
+  return places.find((it) => search.isProgram(it.program)) ?? { looked: places.map((it) => it.program) };
+}
+
+/** The folders of PATH. Relative ones would lead into the workspace and are left out, and so are those inside an untrusted one. */
+function onPath(search: Search): string[] {
+  const paths = (search.environment.PATH ?? search.environment.Path ?? '').split(search.windows ? ';' : ':');
+  const inside = (it: string): boolean =>
+    search.folders.some((folder) => {
+      const way = path.relative(folder, it);
+      return way === '' || (!way.startsWith('..') && !path.isAbsolute(way));
+    });
+  return paths.filter((it) => path.isAbsolute(it) && (search.trusted || !inside(it)));
+}
+
+/** A path with `~`, `${workspaceFolder}` and `${env:NAME}` put in. A relative one counts from the first folder. */
+function expanded(written: string, search: Search): string | undefined {
+  const [first] = search.folders;
+  const home = search.environment.HOME ?? search.environment.USERPROFILE ?? '';
+  const res = written
+    .replace(/^~(?=$|[\\/])/, home)
+    .replaceAll('${workspaceFolder}', first ?? '')
+    .replace(/\$\{env:(\w+)\}/g, (_, name: string) => search.environment[name] ?? '');
+  if (path.isAbsolute(res)) {
+    return res;
+  }
+  return first !== undefined && search.trusted ? path.join(first, res) : undefined;
+}
+
+/** Whether two versions understand each other: the same major, and before 1.0 the same minor number. */
+export function versionsFit(ours: string, theirs: string): boolean {
+  const parts = (it: string): string[] => it.replace(/^v/, '').split(/[-+]/)[0]?.split('.') ?? [];
+  const [a, b] = [parts(ours), parts(theirs)];
+  return a[0] === b[0] && (a[0] !== '0' || a[1] === b[1]);
+}

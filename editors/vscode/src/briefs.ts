@@ -1,0 +1,27 @@
+// Which documents are briefs, and which belong to the server.
+import * as vscode from 'vscode';
+
+export const LANGUAGE = 'gravamen-brief';
+
+/** A brief by its language, or by its name when the person keeps the language of YAML for it. */
+export function isBrief(document: vscode.TextDocument): boolean {
+  return document.languageId === LANGUAGE || (document.languageId === 'yaml' && /\.brief\.ya?ml$/i.test(document.uri.path));
+}
+
+interface Selected {
+  readonly language: string;
+  readonly pattern?: string;
+}
+
+/** Briefs, configurations, and the further YAML files that `gravamen.files` names: the server says what they are. */
+export function selector(): Selected[] {
+  const more = vscode.workspace.getConfiguration('gravamen').get<string[]>('files', []);
+  const patterns = ['**/*.brief.{yaml,yml}', '**/gravamen.{yaml,yml}', ...more.filter((it) => typeof it === 'string' && it !== '')];
+  return [{ language: LANGUAGE }, ...patterns.map((pattern) => ({ language: 'yaml', pattern }))];
+}
+
+/** The brief that the person works on. */
+export function activeBrief(): vscode.TextDocument | undefined {
+  const document = vscode.window.activeTextEditor?.document;
+  return document !== undefined && isBrief(document) ? document : undefined;
+}

@@ -1,0 +1,151 @@
+// Follows the brief that the person works on: its assessment, its outline, and where the cursor stands.
+import * as vscode from 'vscode';
+import { type Brief, briefOf } from './assessment';
+import { activeBrief, isBrief } from './briefs';
+import type { Item } from './outline';
+import type { Server } from './server';
+
+/** What is known of the brief that is followed. */
+export interface Followed {
+  readonly document: vscode.TextDocument;
+  /** The version of the text that was assessed. */
+  readonly version: number;
+  readonly brief: Brief | undefined;
+  readonly outline: readonly Item[];
+  /** What the server said in place of an assessment. */
+  readonly trouble: string | undefined;
+}
+
+/** Typing must rest so long before the server is asked. */
+const REST = 150;
+
+export class Follow implements vscode.Disposable {
+  private document: vscode.TextDocument | undefined;
+  private known: Followed | undefined;
+  private timer: NodeJS.Timeout | undefined;
+  private asking = false;
+  private again = false;
+  private readonly changed = new vscode.EventEmitter<Followed | undefined>();
+  private readonly moved = new vscode.EventEmitter<vscode.Position>();
+  private readonly subscriptions: vscode.Disposable[];
+  /** The assessment changed, or another brief is followed. */
+  readonly onDidChange = this.changed.event;
+  /** The cursor moved in the brief that is followed. */
+  readonly onDidMove = this.moved.event;
+
+  constructor(private readonly server: Server) {
+    this.subscriptions = [
+      vscode.window.onDidChangeActiveTextEditor(() => { this.take(activeBrief()); }),
+      vscode.workspace.onDidChangeTextDocument(({ document }) => { this.touched(document); }),
+      vscode.workspace.onDidCloseTextDocument((document) => { this.closed(document); }),
+      vscode.languages.onDidChangeDiagnostics(({ uris }) => { this.diagnosed(uris); }),
+      vscode.window.onDidChangeTextEditorSelection(({ textEditor, selections }) => {
+        const [first] = selections;
+        if (textEditor.document === this.document && first !== undefined) {
+          this.moved.fire(first.active);
+        }
+      }),
+      server.onDidChange((health) => { if (health === 'running') { this.soon(); } }),
+    ];
+    this.take(activeBrief());
+  }
+
+  get current(): Followed | undefined {
+    return this.known;
+  }
+
+  /** Follows this brief from now on; a document that is none leaves the last one. */
+  take(document: vscode.TextDocument | undefined): void {
+    if (document === undefined || !isBrief(document) || document === this.document) {
+      return;
+    }
+    this.document = document;
+    this.known = undefined;
+    this.changed.fire(undefined);
+    this.soon();
+  }
+
+  dispose(): void {
+    clearTimeout(this.timer);
+    this.subscriptions.forEach((it) => void it.dispose());
+    this.changed.dispose();
+    this.moved.dispose();
+  }
+
+  private touched(document: vscode.TextDocument): void {
+    if (document === this.document) {
+      this.soon();
+    }
+  }
+
+  /** New findings on the same text: a schema, a setting or an exhibit changed. */
+  private diagnosed(uris: readonly vscode.Uri[]): void {
+    const document = this.document;
+    if (document !== undefined && uris.some((it) => it.toString() === document.uri.toString())) {
+      this.soon();
+    }
+  }
+
+  private closed(document: vscode.TextDocument): void {
+    if (document !== this.document) {
+      return;
+    }
+    this.document = undefined;
+    this.known = undefined;
+    this.changed.fire(undefined);
+    this.take(activeBrief());
+  }
+
+  private soon(): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.ask(), REST);
+  }
+
+  /** One question at a time; what comes meanwhile is asked once, afterwards. */
+  private async ask(): Promise<void> {
+    if (this.asking) {
+      this.again = true;
+      return;
+    }
+    const document = this.document;
+    if (document === undefined || this.server.health !== 'running') {
+      return;
+    }
+    this.asking = true;
+    const known = await this.assessed(document);
+    this.asking = false;
+    if (document === this.document) {
+      this.known = known;
+      this.changed.fire(known);
+    }
+    if (this.again || document !== this.document) {
+      this.again = false;
+      this.soon();
+    }
+  }
+
+  private async assessed(document: vscode.TextDocument): Promise<Followed> {
+    const { version, uri } = document;
+    try {
+      const [answer, symbols] = await Promise.all([
+        this.server.run('gravamen.assess', uri.toString()),
+        vscode.commands.executeCommand<vscode.DocumentSymbol[] | undefined>('vscode.executeDocumentSymbolProvider', uri),
+      ]);
+      const outline = document.version === version ? items(symbols ?? [], document) : (this.known?.outline ?? []);
+      return { document, version, brief: briefOf(answer), outline, trouble: undefined };
+    } catch (error) {
+      return { document, version, brief: undefined, outline: [], trouble: error instanceof Error ? error.message : String(error) };
+    }
+  }
+}
+
+function items(symbols: readonly vscode.DocumentSymbol[], document: vscode.TextDocument): Item[] {
+  return symbols.map((it) => ({
+    word: document.getText(it.selectionRange).replace(/^(["'])(.*)\1$/, '$2'),
+    name: it.name,
+    detail: it.detail,
+    at: it.selectionRange,
+    range: it.range,
+    children: items(it.children, document),
+  }));
+}

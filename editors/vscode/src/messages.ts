@@ -1,0 +1,22 @@
+// What the extension and the panel say to each other.
+import type { Brief } from './assessment';
+import type { Target, Titles } from './outline';
+
+export interface Shown {
+  readonly kind: 'show';
+  readonly file: string;
+  readonly brief: Brief | undefined;
+  readonly trouble: string | undefined;
+  readonly titles: Titles;
+  readonly at: Target;
+}
+
+/** The cursor stands elsewhere. */
+export interface Moved {
+  readonly kind: 'at';
+  readonly at: Target;
+}
+
+export type ToPanel = Shown | Moved;
+
+export type FromPanel = { readonly kind: 'ready' } | { readonly kind: 'go'; readonly target: Target } | { readonly kind: 'explain'; readonly word: string };

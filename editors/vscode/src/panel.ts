@@ -1,0 +1,145 @@
+// The assessment panel: a page beside the brief that follows the cursor and leads back to the text.
+import { randomBytes } from 'node:crypto';
+import * as vscode from 'vscode';
+import { explainWord } from './explain';
+import type { Follow } from './follow';
+import type { FromPanel, ToPanel } from './messages';
+import { type Target, locate, targetAt, titles } from './outline';
+import type { Server } from './server';
+import { panelWords } from './words';
+
+export const VIEW = 'gravamen.assessment';
+
+export class AssessmentPanel implements vscode.Disposable {
+  private panel: vscode.WebviewPanel | undefined;
+  private readonly subscriptions: vscode.Disposable[];
+
+  constructor(private readonly context: vscode.ExtensionContext, private readonly follow: Follow, private readonly server: Server) {
+    this.subscriptions = [
+      follow.onDidChange(() => { this.show(); }),
+      server.onDidChange(() => { this.show(); }),
+      follow.onDidMove((at) => { this.post({ kind: 'at', at: targetAt(follow.current?.outline ?? [], at) }); }),
+      vscode.window.registerWebviewPanelSerializer(VIEW, {
+        deserializeWebviewPanel: (panel) => {
+          this.adopt(panel);
+          return Promise.resolve();
+        },
+      }),
+    ];
+  }
+
+  /** Opens the panel beside the text, or brings it to the front. The text keeps the focus. */
+  open(): void {
+    if (this.panel !== undefined) {
+      this.panel.reveal(undefined, true);
+      return;
+    }
+    const beside = { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true };
+    this.adopt(vscode.window.createWebviewPanel(VIEW, 'Gravamen', beside, { enableFindWidget: true }));
+  }
+
+  dispose(): void {
+    this.subscriptions.forEach((it) => void it.dispose());
+    this.panel?.dispose();
+  }
+
+  private adopt(panel: vscode.WebviewPanel): void {
+    this.panel?.dispose();
+    this.panel = panel;
+    const { webview } = panel;
+    webview.options = { enableScripts: true, localResourceRoots: [vscode.Uri.joinPath(this.context.extensionUri, 'dist')] };
+    panel.iconPath = vscode.Uri.joinPath(this.context.extensionUri, 'media', 'icon.svg');
+    panel.onDidDispose(() => { if (this.panel === panel) { this.panel = undefined; } });
+    panel.onDidChangeViewState(() => { if (panel.visible) { this.show(); } });
+    webview.onDidReceiveMessage((message: FromPanel) => this.heard(message));
+    webview.html = this.page(webview);
+    this.title();
+  }
+
+  private async heard(message: FromPanel): Promise<void> {
+    switch (message.kind) {
+      case 'ready':
+        this.show();
+        break;
+      case 'go':
+        await this.go(message.target);
+        break;
+      case 'explain':
+        await explainWord(this.server, message.word);
+    }
+  }
+
+  /** Selects what the panel points at, in the editor that shows the brief. */
+  private async go(target: Target): Promise<void> {
+    const followed = this.follow.current;
+    const at = followed === undefined ? undefined : locate(followed.outline, target);
+    if (followed === undefined || at === undefined) {
+      return;
+    }
+    const editor = vscode.window.visibleTextEditors.find((it) => it.document === followed.document);
+    const selection = new vscode.Range(at.start.line, at.start.character, at.end.line, at.end.character);
+    await vscode.window.showTextDocument(followed.document, { viewColumn: editor?.viewColumn ?? vscode.ViewColumn.One, selection });
+  }
+
+  private show(): void {
+    this.title();
+    const { current } = this.follow;
+    const editor = vscode.window.visibleTextEditors.find((it) => it.document === current?.document);
+    const outline = current?.outline ?? [];
+    this.post({
+      kind: 'show',
+      file: current === undefined ? '' : fileName(current.document.uri),
+      brief: current?.brief,
+      trouble: current?.trouble ?? this.silence(),
+      titles: titles(outline),
+      at: editor === undefined ? {} : targetAt(outline, editor.selection.active),
+    });
+  }
+
+  /** Why nothing comes, when no server runs. */
+  private silence(): string | undefined {
+    const { health } = this.server;
+    return health === 'missing' || health === 'stopped' ? vscode.l10n.t('The Gravamen server does not run.') : undefined;
+  }
+
+  private title(): void {
+    if (this.panel !== undefined) {
+      const { current } = this.follow;
+      const name = current === undefined ? 'Gravamen' : fileName(current.document.uri);
+      this.panel.title = vscode.l10n.t('Assessment: {0}', name);
+    }
+  }
+
+  private post(message: ToPanel): void {
+    if (this.panel?.visible === true) {
+      void this.panel.webview.postMessage(message);
+    }
+  }
+
+  /** The page lets nothing in but its own script and style, and nothing out. */
+  private page(webview: vscode.Webview): string {
+    const nonce = randomBytes(16).toString('base64');
+    const file = (name: string): string => webview.asWebviewUri(vscode.Uri.joinPath(this.context.extensionUri, 'dist', name)).toString();
+    const words = JSON.stringify(panelWords()).replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;');
+    const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src ${webview.cspSource}; base-uri 'none'; form-action 'none'`;
+    return `<!DOCTYPE html>
+<html lang="${vscode.env.language}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<link rel="stylesheet" href="${file('panel.css')}">
+<title>Gravamen</title>
+</head>
+<body data-words="${words}">
+<p id="said" class="for-readers" role="status" aria-live="polite"></p>
+<main id="assessment"></main>
+<script nonce="${nonce}" src="${file('panel.js')}"></script>
+</body>
+</html>`;
+  }
+}
+
+function fileName(uri: vscode.Uri): string {
+  return uri.path.split('/').pop() ?? uri.path;
+}

@@ -1,0 +1,223 @@
+// The language server: found, started, watched, restarted.
+import * as fs from 'node:fs';
+import * as vscode from 'vscode';
+import {
+  type ClientCapabilities,
+  type ExecuteCommandSignature,
+  type LanguageClientOptions,
+  type StaticFeature,
+  ExecuteCommandRequest,
+  LanguageClient,
+  State,
+  TransportKind,
+} from 'vscode-languageclient/node';
+import { type Found, type Missing, findProgram, versionsFit } from './binary';
+import { selector } from './briefs';
+
+export type Health = 'starting' | 'running' | 'stopped' | 'missing';
+
+/** Tells the server which commands of ours its lenses may name. */
+const OWN_COMMANDS = ['gravamen.showReferences'];
+
+export class Server implements vscode.Disposable {
+  private client: LanguageClient | undefined;
+  private current: Health = 'stopped';
+  private turn: Promise<void> = Promise.resolve();
+  private readonly warned = new Set<string>();
+  private readonly changed = new vscode.EventEmitter<Health>();
+  readonly onDidChange = this.changed.event;
+
+  constructor(
+    private readonly context: vscode.ExtensionContext,
+    readonly output: vscode.LogOutputChannel,
+    private readonly onCommand: ExecuteCommandMiddleware,
+  ) {}
+
+  get health(): Health {
+    return this.current;
+  }
+
+  /** The version of the server that runs. */
+  get version(): string | undefined {
+    return this.client?.initializeResult?.serverInfo?.version;
+  }
+
+  get pid(): number | undefined {
+    return this.client?.serverProcess?.pid;
+  }
+
+  /** Starts the server, or starts it anew. Calls wait for each other. */
+  start(): Promise<void> {
+    this.turn = this.turn.then(() => this.begin()).catch((error: unknown) => {
+      this.output.error(String(error));
+    });
+    return this.turn;
+  }
+
+  /** Runs a command of the server. */
+  async run(command: string, ...args: unknown[]): Promise<unknown> {
+    if (this.client?.isRunning() !== true) {
+      throw new Error(vscode.l10n.t('The Gravamen server does not run.'));
+    }
+    return this.client.sendRequest(ExecuteCommandRequest.type, { command, arguments: args });
+  }
+
+  /** Where the program is now. */
+  find(): Found | Missing {
+    const config = vscode.workspace.getConfiguration('gravamen');
+    const folders = vscode.workspace.workspaceFolders ?? [];
+    return findProgram({
+      setting: config.get<string>('server.path', ''),
+      extension: this.context.extensionPath,
+      folders: folders.filter((it) => it.uri.scheme === 'file').map((it) => it.uri.fsPath),
+      trusted: vscode.workspace.isTrusted,
+      environment: process.env,
+      windows: process.platform === 'win32',
+      isProgram,
+    });
+  }
+
+  async dispose(): Promise<void> {
+    this.changed.dispose();
+    await this.stop();
+  }
+
+  private async begin(): Promise<void> {
+    await this.stop();
+    const found = this.find();
+    if (!('program' in found)) {
+      this.become('missing');
+      void this.sayMissing(found);
+      return;
+    }
+    this.output.info(`${found.program} (${found.source})`);
+    this.become('starting');
+    const client = this.make(found);
+    this.client = client;
+    try {
+      await client.start();
+    } catch (error) {
+      this.become('stopped');
+      void this.sayBroken(found, error);
+      return;
+    }
+    this.checkVersion(found);
+  }
+
+  private make(found: Found): LanguageClient {
+    const args = vscode.workspace.getConfiguration('gravamen').get<string[]>('server.arguments', []);
+    const options: LanguageClientOptions = {
+      documentSelector: selector(),
+      outputChannel: this.output,
+      initializationOptions: settings(),
+      markdown: { isTrusted: false, supportHtml: false },
+      middleware: { executeCommand: this.onCommand },
+    };
+    const executable = { command: found.program, args: ['lsp', ...args], transport: TransportKind.stdio };
+    const client = new LanguageClient('gravamen', 'Gravamen', executable, options);
+    client.registerFeature(ownCommands());
+    this.context.subscriptions.push(
+      client.onDidChangeState(({ newState }) => {
+        if (client === this.client) {
+          this.become(newState === State.Running ? 'running' : newState === State.Starting ? 'starting' : 'stopped');
+        }
+      }),
+    );
+    return client;
+  }
+
+  private async stop(): Promise<void> {
+    const client = this.client;
+    this.client = undefined;
+    if (client === undefined) {
+      return;
+    }
+    try {
+      await client.dispose(2000);
+    } catch (error) {
+      this.output.warn(String(error));
+    }
+  }
+
+  private become(health: Health): void {
+    this.current = health;
+    this.changed.fire(health);
+  }
+
+  private checkVersion(found: Found): void {
+    const ours = (this.context.extension.packageJSON as { version: string }).version;
+    const theirs = this.version ?? '?';
+    if (versionsFit(ours, theirs) || this.warned.has(found.program + theirs)) {
+      return;
+    }
+    this.warned.add(found.program + theirs);
+    const words = vscode.l10n.t(
+      'The Gravamen program at {0} is version {1}; this extension is made for version {2}. Some things may not work.',
+      found.program,
+      theirs,
+      ours,
+    );
+    void this.offer(vscode.window.showWarningMessage(words, setPath(), showOutput()));
+  }
+
+  private sayMissing(missing: Missing): Promise<void> {
+    this.output.warn(`not found: ${missing.looked.join(', ')}`);
+    const words =
+      missing.setting === undefined
+        ? vscode.l10n.t('The program `gravamen` was not found, neither in this package nor in the workspace nor on PATH. Briefs are not checked.')
+        : vscode.l10n.t('The setting `gravamen.server.path` names {0}, which is not a program. Briefs are not checked.', missing.setting);
+    return this.offer(vscode.window.showErrorMessage(words, setPath(), howToInstall()));
+  }
+
+  private sayBroken(found: Found, error: unknown): Promise<void> {
+    this.output.error(error instanceof Error ? error : String(error));
+    const words = vscode.l10n.t('The Gravamen server at {0} did not start. Is it of another version?', found.program);
+    return this.offer(vscode.window.showErrorMessage(words, setPath(), showOutput()));
+  }
+
+  private async offer(choice: Thenable<string | undefined>): Promise<void> {
+    switch (await choice) {
+      case setPath():
+        await vscode.commands.executeCommand('workbench.action.openSettings', 'gravamen.server.path');
+        break;
+      case showOutput():
+        this.output.show();
+        break;
+      case howToInstall():
+        await vscode.commands.executeCommand('markdown.showPreview', vscode.Uri.joinPath(this.context.extensionUri, 'README.md'));
+        break;
+      default:
+    }
+  }
+}
+
+export type ExecuteCommandMiddleware = (command: string, args: unknown[], next: ExecuteCommandSignature) => vscode.ProviderResult<unknown>;
+
+const setPath = (): string => vscode.l10n.t('Set the Path');
+const showOutput = (): string => vscode.l10n.t('Show Output');
+const howToInstall = (): string => vscode.l10n.t('How to Install');
+
+function ownCommands(): StaticFeature {
+  return {
+    fillClientCapabilities(capabilities: ClientCapabilities): void {
+      capabilities.experimental = { ...(capabilities.experimental as object | undefined), commands: { commands: OWN_COMMANDS } };
+    },
+    initialize: () => undefined,
+    getState: () => ({ kind: 'static' }),
+    clear: () => undefined,
+  };
+}
+
+/** The settings as plain values: the server takes those it knows. */
+function settings(): unknown {
+  return JSON.parse(JSON.stringify(vscode.workspace.getConfiguration('gravamen')));
+}
+
+function isProgram(path: string): boolean {
+  try {
+    fs.accessSync(path, fs.constants.X_OK);
+    return fs.statSync(path).isFile();
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,83 @@
+// The status item: the worst outcome of the brief, and on hover each outcome and the version.
+import * as vscode from 'vscode';
+import { type Brief, type Outcome, indexOf, worst } from './assessment';
+import type { Follow } from './follow';
+import type { Server } from './server';
+import { outcomeWord } from './words';
+
+const ICONS: Readonly<Record<Outcome, string>> = {
+  met: '$(pass)',
+  undetermined: '$(question)',
+  short: '$(error)',
+  unsupported: '$(circle-slash)',
+};
+
+export class Status implements vscode.Disposable {
+  private readonly item = vscode.window.createStatusBarItem('gravamen.status', vscode.StatusBarAlignment.Right, 90);
+  private readonly subscriptions: vscode.Disposable[];
+
+  constructor(private readonly server: Server, private readonly follow: Follow) {
+    this.item.name = 'Gravamen';
+    this.subscriptions = [
+      server.onDidChange(() => { this.show(); }),
+      follow.onDidChange(() => { this.show(); }),
+    ];
+    this.show();
+  }
+
+  /** What the item says, for tests. */
+  get text(): string {
+    return this.item.text;
+  }
+
+  dispose(): void {
+    this.subscriptions.forEach((it) => void it.dispose());
+    this.item.dispose();
+  }
+
+  private show(): void {
+    const { health } = this.server;
+    this.item.backgroundColor = undefined;
+    switch (health) {
+      case 'starting':
+        this.say('$(loading~spin) Gravamen', vscode.l10n.t('Gravamen starts'), 'gravamen.showOutput');
+        break;
+      case 'missing':
+      case 'stopped':
+        this.say('$(warning) Gravamen', vscode.l10n.t('Gravamen does not run. Click to start it.'), 'gravamen.restartServer');
+        this.item.backgroundColor = new vscode.ThemeColor('statusBarItem.warningBackground');
+        break;
+      case 'running':
+        this.outcome();
+    }
+  }
+
+  private outcome(): void {
+    const brief = this.follow.current?.brief;
+    const outcome = brief === undefined ? undefined : worst(brief);
+    const text = outcome === undefined ? '$(law) Gravamen' : `${ICONS[outcome]} Gravamen: ${outcomeWord(outcome)}`;
+    this.say(text, this.details(brief), 'gravamen.showAssessment');
+  }
+
+  private say(text: string, tooltip: string | vscode.MarkdownString, command: string): void {
+    this.item.text = text;
+    this.item.tooltip = tooltip;
+    this.item.command = command;
+    this.item.accessibilityInformation = { label: text.replace(/\$\([^)]*\)\s*/g, ''), role: 'button' };
+    this.item.show();
+  }
+
+  private details(brief: Brief | undefined): vscode.MarkdownString {
+    const res = new vscode.MarkdownString(undefined, true);
+    brief?.charges.forEach((charge, position) => {
+      for (const accused of charge.accused) {
+        const name = vscode.l10n.t('Charge {0}', indexOf(charge, position) + 1);
+        res.appendMarkdown(`${ICONS[accused.outcome]} `);
+        res.appendText(`${name}: ${charge.offence}, ${accused.id}: ${outcomeWord(accused.outcome)}`);
+        res.appendMarkdown('\n\n');
+      }
+    });
+    res.appendText(vscode.l10n.t('Gravamen {0}', this.server.version ?? '?'));
+    return res;
+  }
+}

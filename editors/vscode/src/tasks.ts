@@ -1,0 +1,72 @@
+// Tasks: check the briefs of a folder, run the examples of the schemas.
+import * as vscode from 'vscode';
+import type { Server } from './server';
+
+export const TYPE = 'gravamen';
+
+type What = 'check' | 'schema test';
+
+interface Definition extends vscode.TaskDefinition {
+  readonly command: What;
+  readonly paths?: readonly string[];
+}
+
+/** One for the English words of severities, the others for the Chinese ones. */
+const MATCHERS = ['$gravamen', '$gravamen-zh-error', '$gravamen-zh-warning', '$gravamen-zh-note'];
+
+export class Tasks implements vscode.TaskProvider {
+  constructor(private readonly server: Server) {}
+
+  provideTasks(): vscode.Task[] {
+    const folders = vscode.workspace.workspaceFolders ?? [];
+    const all: What[] = ['check', 'schema test'];
+    return folders.flatMap((folder) => all.flatMap((command) => this.task({ type: TYPE, command }, folder) ?? []));
+  }
+
+  resolveTask(task: vscode.Task): vscode.Task | undefined {
+    const scope = task.scope ?? vscode.TaskScope.Workspace;
+    return this.task(task.definition as Definition, scope);
+  }
+
+  /** Runs the examples that stand beside the schemas of a folder. */
+  async runExamples(): Promise<void> {
+    const document = vscode.window.activeTextEditor?.document.uri;
+    const folder = document === undefined ? undefined : vscode.workspace.getWorkspaceFolder(document);
+    const task = this.task({ type: TYPE, command: 'schema test' }, folder ?? vscode.workspace.workspaceFolders?.[0] ?? vscode.TaskScope.Workspace);
+    if (task === undefined) {
+      await this.server.start();
+      return;
+    }
+    task.presentationOptions = { reveal: vscode.TaskRevealKind.Always, clear: true };
+    await vscode.tasks.executeTask(task);
+  }
+
+  private task(definition: Definition, scope: vscode.WorkspaceFolder | vscode.TaskScope): vscode.Task | undefined {
+    const found = this.server.find();
+    if (!('program' in found)) {
+      return undefined;
+    }
+    const args = [...argumentsOf(definition.command), ...(definition.paths ?? [])];
+    const run = new vscode.ProcessExecution(found.program, [...language(), ...args], { env: locale() });
+    const name = definition.command === 'check' ? vscode.l10n.t('check briefs') : vscode.l10n.t('run schema examples');
+    const task = new vscode.Task(definition, scope, name, TYPE, run, definition.command === 'check' ? MATCHERS : []);
+    task.group = vscode.TaskGroup.Test;
+    task.presentationOptions = { clear: true };
+    return task;
+  }
+}
+
+function argumentsOf(command: What): string[] {
+  return command === 'check' ? ['check', '--format', 'concise', '--color', 'never'] : ['schema', 'test'];
+}
+
+/** The language that the person set, as arguments. */
+export function language(): string[] {
+  const set = vscode.workspace.getConfiguration('gravamen').get<string>('language', 'auto');
+  return set === 'en' || set === 'zh' ? ['--lang', set] : [];
+}
+
+/** Where none is set nor configured the program speaks the language of the editor. */
+export function locale(): Record<string, string> {
+  return { LC_ALL: vscode.env.language.toLowerCase().startsWith('zh') ? 'zh_CN.UTF-8' : 'en_US.UTF-8' };
+}

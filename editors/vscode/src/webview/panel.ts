@@ -1,0 +1,94 @@
+// The page of the assessment panel: draws what the extension sends, keeps what was open, and sends clicks back.
+import type { FromPanel, ToPanel } from '../messages';
+import type { Target } from '../outline';
+import type { Words } from '../words';
+import { outcomes, page } from './page';
+
+declare function acquireVsCodeApi(): { postMessage: (message: FromPanel) => void };
+
+const host = acquireVsCodeApi();
+const main = document.getElementById('assessment') ?? document.body;
+const said = document.getElementById('said');
+const words = JSON.parse(document.body.dataset.words ?? '{}') as Words;
+
+/** What was unfolded or folded by hand, by key. */
+const folded = new Map<string, boolean>();
+let heard = '';
+let file = '';
+
+window.addEventListener('message', ({ data }: MessageEvent<ToPanel>) => {
+  if (data.kind === 'show') {
+    if (data.file !== file) {
+      folded.clear();
+      heard = '';
+    }
+    file = data.file;
+    const focused = (document.activeElement as HTMLElement | null)?.dataset.key;
+    const top = window.scrollY;
+    main.replaceChildren(...page(data, words, folded));
+    window.scrollTo(0, top);
+    if (focused !== undefined) {
+      byKey(focused)?.focus({ preventScroll: true });
+    }
+    tell(data.brief === undefined ? '' : outcomes(data.brief, words));
+  }
+  mark(data.at);
+});
+
+main.addEventListener('click', (event) => {
+  const button = (event.target as Element).closest<HTMLElement>('button[data-go], button[data-explain]');
+  const target = button?.dataset.go;
+  const word = button?.dataset.explain;
+  if (target !== undefined) {
+    host.postMessage({ kind: 'go', target: JSON.parse(target) as Target });
+  } else if (word !== undefined) {
+    host.postMessage({ kind: 'explain', word });
+  }
+});
+
+main.addEventListener(
+  'toggle',
+  (event) => {
+    const details = event.target as HTMLDetailsElement;
+    const key = details.dataset.key;
+    if (key !== undefined) {
+      folded.set(key, details.open);
+    }
+  },
+  true,
+);
+
+/** Tells a screen reader when an outcome changed, and only then. */
+function tell(now: string): void {
+  if (said !== null && heard !== '' && now !== '' && now !== heard) {
+    said.textContent = words.changed.replace('{0}', now);
+  }
+  heard = now === '' ? heard : now;
+}
+
+/** Marks what stands at the cursor, and brings it into sight. */
+function mark(at: Target): void {
+  document.querySelectorAll('[aria-current]').forEach((it) => { it.removeAttribute('aria-current'); });
+  const places = [...main.querySelectorAll<HTMLElement>('[data-at]')].filter((it) => fits(JSON.parse(it.dataset.at ?? '{}') as Target, at));
+  places.forEach((it) => {
+    it.setAttribute('aria-current', 'location');
+    const around = it.parentElement?.closest<HTMLDetailsElement>('details.charge');
+    if (around !== null && around !== undefined) {
+      around.open = true;
+    }
+  });
+  places[0]?.scrollIntoView({ block: 'nearest', behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth' });
+}
+
+function fits(place: Target, at: Target): boolean {
+  if (at.fact !== undefined) {
+    return place.fact === at.fact;
+  }
+  return at.charge !== undefined && place.fact === undefined && place.charge === at.charge && place.ground === at.ground;
+}
+
+function byKey(key: string): HTMLElement | undefined {
+  return [...main.querySelectorAll<HTMLElement>('[data-key]')].find((it) => it.dataset.key === key);
+}
+
+host.postMessage({ kind: 'ready' });

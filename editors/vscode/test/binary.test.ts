@@ -1,0 +1,55 @@
+// Where the program is looked for.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { type Search, findProgram, versionsFit } from '../src/binary';
+
+const EVERYWHERE = ['/ext/bin/gravamen', '/case/.gravamen/bin/gravamen', '/case/bin/gravamen', '/case/target/release/gravamen', '/usr/bin/gravamen'];
+
+function search(programs: readonly string[], more: Partial<Search> = {}): Search {
+  return {
+    setting: '',
+    extension: '/ext',
+    folders: ['/case'],
+    trusted: true,
+    environment: { PATH: '/usr/bin:relative:/case/tools', HOME: '/home/li', LAW: '/opt/law' },
+    windows: false,
+    isProgram: (it) => programs.includes(it),
+    ...more,
+  };
+}
+
+void test('the package comes before the workspace, and the workspace before PATH', () => {
+  for (const [ix, program] of EVERYWHERE.entries()) {
+    const source = ix === 0 ? 'package' : ix === 4 ? 'path' : 'workspace';
+    assert.deepEqual(findProgram(search(EVERYWHERE.slice(ix))), { program, source });
+  }
+});
+
+void test('the setting wins, and nothing is tried in its place', () => {
+  const set = (setting: string): Search => search([...EVERYWHERE, '/home/li/g', '/opt/law/g', '/case/g'], { setting });
+  assert.deepEqual(findProgram(set('~/g')), { program: '/home/li/g', source: 'setting' });
+  assert.deepEqual(findProgram(set('${env:LAW}/g')), { program: '/opt/law/g', source: 'setting' });
+  assert.deepEqual(findProgram(set('${workspaceFolder}/g')), { program: '/case/g', source: 'setting' });
+  assert.deepEqual(findProgram(set('g')), { program: '/case/g', source: 'setting' });
+  assert.deepEqual(findProgram(set('/nowhere/g')), { looked: ['/nowhere/g'], setting: '/nowhere/g' });
+});
+
+void test('nothing out of an untrusted workspace is run', () => {
+  const untrusted = { trusted: false };
+  assert.equal('program' in findProgram(search(EVERYWHERE.slice(1, 4), untrusted)), false);
+  assert.equal('program' in findProgram(search(['/case/tools/gravamen'], untrusted)), false);
+  assert.equal('program' in findProgram(search(['/case/g'], { ...untrusted, setting: 'g' })), false);
+  assert.deepEqual(findProgram(search(['/usr/bin/gravamen'], untrusted)), { program: '/usr/bin/gravamen', source: 'path' });
+});
+
+void test('a relative folder of PATH is never looked into', () => {
+  assert.equal('program' in findProgram(search(['relative/gravamen', '/case/relative/gravamen'])), false);
+});
+
+void test('versions fit by their major number, and before 1.0 by the minor one', () => {
+  assert.ok(versionsFit('0.1.0', '0.1.7'));
+  assert.ok(versionsFit('1.2.0', '1.9.3-dev'));
+  assert.ok(!versionsFit('0.1.0', '0.2.0'));
+  assert.ok(!versionsFit('1.0.0', '2.0.0'));
+  assert.ok(!versionsFit('0.1.0', '?'));
+});

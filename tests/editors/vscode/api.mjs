@@ -1,0 +1,36 @@
+// The extension as other extensions meet it: tests inside the extension host, with the packed package installed.
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { MET, SHORT } from './briefs.mjs';
+import { log, start } from './lib.mjs';
+
+const { OUT, VSIX } = process.env;
+const here = import.meta.dirname;
+
+const files = {
+  'short.brief.yaml': SHORT, 'action.brief.yaml': SHORT, 'follow.brief.yaml': SHORT, 'closed.brief.yaml': SHORT, 'met.brief.yaml': MET,
+  'other/short.brief.yml': SHORT, 'other/plain.yaml': 'name: demo\nsteps: [a, b]\n', 'other/gravamen.yaml': 'language: klingon\nfial-on: error\n',
+};
+
+let code = 1;
+const payload = ({ remote }) => [['extensionDevelopmentPath', remote(path.join(here, 'host'))], ['extensionTestsPath', remote(path.join(here, 'host/index.js'))]];
+const started = await start({ out: OUT, vsix: VSIX, files, payload });
+try {
+  const ended = new Promise((done) => started.page.exposeFunction('codeAutomationExit', done));
+  await started.page.exposeFunction('codeAutomationLog', () => {});
+  await started.open();
+  const late = new Promise((_, failed) => { setTimeout(() => failed(new Error('the tests did not end within 180 s')), 180_000).unref(); });
+  code = await Promise.race([ended, late]);
+} catch (error) {
+  console.error(error);
+  await started.shot('failed-api.png').catch(() => {});
+} finally {
+  try {
+    process.stdout.write(readFileSync(path.join(started.workspace, '.result.txt')));
+  } catch {
+    console.log('0 passed, 1 failed');
+  }
+  await started.stop();
+  log('closed');
+}
+process.exit(code === 0 ? 0 : 1);

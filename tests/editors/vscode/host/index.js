@@ -1,0 +1,254 @@
+// Runs inside the extension host of VS Code, with its real `vscode` interface.
+const assert = require('node:assert/strict');
+const fs = require('node:fs');
+const path = require('node:path');
+const vscode = require('vscode');
+
+const folder = () => vscode.workspace.workspaceFolders[0].uri;
+const file = (name) => vscode.Uri.joinPath(folder(), name);
+const run = (...args) => vscode.commands.executeCommand(...args);
+const extension = () => vscode.extensions.getExtension('gravamen.gravamen');
+
+async function until(what, look, limit = 20_000) {
+  const begun = Date.now();
+  for (;;) {
+    const found = await look();
+    if (found) return found;
+    if (Date.now() - begun > limit) throw new Error(`not within ${limit / 1000} s: ${what}`);
+    await new Promise((done) => setTimeout(done, 20));
+  }
+}
+
+async function open(name) {
+  const document = await vscode.workspace.openTextDocument(file(name));
+  await vscode.window.showTextDocument(document);
+  return document;
+}
+
+/** The findings of a rule. */
+const found = (uri, rule) => vscode.languages.getDiagnostics(uri).filter((it) => (it.code?.value ?? it.code) === rule);
+const finding = (uri, rule) => until(`a finding of ${rule}`, () => found(uri, rule)[0]);
+const at = (document, text, more = 0) => document.positionAt(document.getText().indexOf(text) + more);
+
+const tests = {
+  async 'from the start to the first findings in less than 1.5 seconds'(note) {
+    const document = await vscode.workspace.openTextDocument(file('short.brief.yaml'));
+    const begun = Date.now();
+    const api = await extension().activate();
+    await finding(document.uri, 'ground-falls-short');
+    const took = Date.now() - begun;
+    note(`from the start to the first findings: ${took} ms`);
+    assert.ok(took < Number(process.env.GRAVAMEN_FIRST_FINDINGS ?? 1500), `${took} ms`);
+    assert.equal(api.server.health, 'running');
+    assert.equal(api.server.version, extension().packageJSON.version);
+    assert.equal(api.server.find().source, 'package');
+  },
+
+  async 'a brief has its language, and its commands are there'() {
+    const document = await open('short.brief.yaml');
+    assert.equal(document.languageId, 'gravamen-brief');
+    const commands = await vscode.commands.getCommands(true);
+    const missing = extension().packageJSON.contributes.commands.map((it) => it.command).filter((it) => !commands.includes(it));
+    assert.deepEqual(missing, []);
+  },
+
+  async 'a finding has its place, rule, page and related places'() {
+    const document = await open('short.brief.yaml');
+    const it = await finding(document.uri, 'ground-falls-short');
+    assert.equal(document.getText(it.range), 'payment-settlement');
+    assert.equal(it.severity, vscode.DiagnosticSeverity.Error);
+    assert.equal(it.source, 'gravamen');
+    assert.match(it.message, /15,000 CNY/);
+    assert.ok(it.relatedInformation.length > 0);
+    assert.deepEqual(found(document.uri, 'ground-falls-short').length, 1, 'nothing is said twice');
+  },
+
+  async 'hover, definition, references and rename of a fact'() {
+    const document = await open('short.brief.yaml');
+    const use = at(document, '[settled]', 2);
+    const hovers = await run('vscode.executeHoverProvider', document.uri, at(document, 'payment-settlement: [', 3));
+    const words = hovers.flatMap((it) => it.contents).map((it) => it.value ?? it).join('\n');
+    for (const wanted of ['185,000', '200,000', '12(1)(2)']) assert.ok(words.includes(wanted), words);
+    const [definition] = await run('vscode.executeDefinitionProvider', document.uri, use);
+    assert.equal(document.getText(definition.targetSelectionRange ?? definition.range), 'settled');
+    const references = await run('vscode.executeReferenceProvider', document.uri, use);
+    assert.equal(references.length, 2);
+    const edit = await run('vscode.executeDocumentRenameProvider', document.uri, use, 'money');
+    assert.equal(edit.get(document.uri).length, 2);
+  },
+
+  async 'a code action pleads the ground that is met, and the finding goes'() {
+    const document = await open('action.brief.yaml');
+    const it = await finding(document.uri, 'ground-falls-short');
+    const actions = await run('vscode.executeCodeActionProvider', document.uri, it.range, vscode.CodeActionKind.QuickFix.value, 20);
+    const plead = actions.find((action) => /illegal-gains/.test(action.title));
+    assert.ok(plead, actions.map((action) => action.title).join(', '));
+    assert.ok(plead.edit, 'the action is resolved');
+    assert.ok(await vscode.workspace.applyEdit(plead.edit));
+    assert.match(document.getText(), /^ {6}illegal-gains:/m);
+    await until('the charge is made out', () => found(document.uri, 'charge-not-made-out').length === 0);
+    await document.save();
+  },
+
+  async 'completion offers grounds'() {
+    const document = await open('short.brief.yaml');
+    const list = await run('vscode.executeCompletionItemProvider', document.uri, at(document, 'payment-settlement: ['));
+    const labels = list.items.map((it) => it.label.label ?? it.label);
+    assert.ok(labels.includes('illegal-gains'), labels.join(', '));
+  },
+
+  async 'outline, folding, tokens, lenses and hints'() {
+    const document = await open('short.brief.yaml');
+    const symbols = await run('vscode.executeDocumentSymbolProvider', document.uri);
+    const words = symbols.map((it) => document.getText(it.selectionRange));
+    for (const wanted of ['parties', 'evidence', 'facts', 'charges']) assert.ok(words.includes(wanted), words.join(', '));
+    const folds = await run('vscode.executeFoldingRangeProvider', document.uri);
+    assert.ok(folds.length > 3);
+    const tokens = await run('vscode.provideDocumentSemanticTokens', document.uri);
+    assert.ok(tokens.data.length > 0);
+    const lenses = await until('lenses', async () => {
+      const some = await run('vscode.executeCodeLensProvider', document.uri, 50);
+      return some.length > 0 && some;
+    });
+    const names = lenses.map((it) => it.command?.command);
+    assert.ok(names.includes('gravamen.showReferences') && names.includes('gravamen.assess'), names.join(', '));
+    const all = await vscode.commands.getCommands(true);
+    assert.deepEqual(names.filter((it) => it && !all.includes(it)), [], 'every lens can be clicked');
+    const whole = new vscode.Range(0, 0, document.lineCount, 0);
+    assert.ok((await run('vscode.executeInlayHintProvider', document.uri, whole)).length > 0);
+  },
+
+  async 'lenses work when they are clicked'() {
+    const document = await open('short.brief.yaml');
+    const lenses = await run('vscode.executeCodeLensProvider', document.uri, 50);
+    const uses = lenses.find((it) => it.command?.command === 'gravamen.showReferences');
+    await run(uses.command.command, ...uses.command.arguments);
+    const outcome = lenses.find((it) => it.command?.command === 'gravamen.assess');
+    await run(outcome.command.command, ...(outcome.command.arguments ?? []));
+    await until('the panel', () => vscode.window.tabGroups.all.flatMap((it) => it.tabs).some((it) => it.input?.viewType?.includes('gravamen.assessment')));
+    await run('workbench.action.closeAllEditors');
+  },
+
+  async 'the assessment follows the text, and the status item shows the outcome'() {
+    const document = await open('follow.brief.yaml');
+    const api = extension().exports;
+    const outcome = () => api.follow.current?.document === document && api.follow.current.brief?.charges[0].accused[0].outcome;
+    await until('short', () => outcome() === 'short');
+    await until('the status says so', () => /short$/.test(api.status.text));
+    const edit = new vscode.WorkspaceEdit();
+    const amount = at(document, '185000');
+    edit.replace(document.uri, new vscode.Range(amount, amount.translate(0, 6)), '285000');
+    await vscode.workspace.applyEdit(edit);
+    await until('met', () => outcome() === 'met' && /met$/.test(api.status.text));
+    assert.equal(api.follow.current.version, document.version);
+    await document.save();
+  },
+
+  async 'explain shows a page'() {
+    const document = await open('short.brief.yaml');
+    const place = at(document, 'cl-287-2', 3);
+    vscode.window.activeTextEditor.selection = new vscode.Selection(place, place);
+    await run('gravamen.explainAtCursor');
+    const tabs = () => vscode.window.tabGroups.all.flatMap((it) => it.tabs);
+    await until('a page', () => tabs().some((it) => /cl-287-2/.test(it.label) && it.input?.viewType !== undefined));
+    await run('workbench.action.closeAllEditors');
+  },
+
+  async 'a new brief is written, and an existing file is left alone'() {
+    const target = file('made/new');
+    fs.mkdirSync(path.dirname(target.fsPath), { recursive: true });
+    const uri = await run('gravamen.newBrief', { offence: 'cl-287-2', file: target });
+    assert.match(uri.fsPath, /made\/new\.brief\.yaml$/);
+    assert.match(fs.readFileSync(uri.fsPath, 'utf8'), /offence: cl-287-2/);
+    const document = vscode.window.activeTextEditor.document;
+    assert.equal(document.uri.fsPath, uri.fsPath);
+    fs.writeFileSync(uri.fsPath, 'mine\n');
+    void run('gravamen.newBrief', { offence: 'cl-287-2', file: target });
+    await new Promise((done) => setTimeout(done, 500));
+    assert.equal(fs.readFileSync(uri.fsPath, 'utf8'), 'mine\n');
+    fs.rmSync(uri.fsPath);
+    await run('workbench.action.closeAllEditors');
+  },
+
+  async 'the tasks are there, and the problems of check are read'() {
+    const tasks = await vscode.tasks.fetchTasks({ type: 'gravamen' });
+    const check = tasks.find((it) => it.definition.command === 'check');
+    assert.ok(check && tasks.some((it) => it.definition.command === 'schema test'), tasks.map((it) => it.name).join(', '));
+    const ended = new Promise((done) => {
+      const listener = vscode.tasks.onDidEndTaskProcess((it) => {
+        if (it.execution.task.name !== check.name) return;
+        listener.dispose();
+        done(it.exitCode);
+      });
+    });
+    await vscode.tasks.executeTask(check);
+    assert.notEqual(await ended, 0, 'there are errors');
+    const closed = file('closed.brief.yaml');
+    const lines = await until('a problem', () => {
+      const some = found(closed, 'ground-falls-short');
+      return some.length > 0 && some;
+    });
+    assert.ok(lines.every((it) => it.range.start.line === 35 && it.range.start.character === 6));
+  },
+
+  async 'a brief that keeps the language yaml is served, and nothing is said twice'() {
+    const document = await open('other/short.brief.yml');
+    await vscode.languages.setTextDocumentLanguage(document, 'yaml');
+    await finding(document.uri, 'ground-falls-short');
+    await until('one finding', () => found(document.uri, 'ground-falls-short').length === 1);
+  },
+
+  async 'other YAML is left alone'() {
+    const document = await open('other/plain.yaml');
+    assert.equal(document.languageId, 'yaml');
+    await new Promise((done) => setTimeout(done, 300));
+    assert.deepEqual(vscode.languages.getDiagnostics(document.uri), []);
+    const hovers = await run('vscode.executeHoverProvider', document.uri, new vscode.Position(0, 2));
+    assert.deepEqual(hovers, []);
+  },
+
+  async 'a configuration is looked at'() {
+    const document = await open('other/gravamen.yaml');
+    await until('a finding', () => vscode.languages.getDiagnostics(document.uri).length > 0);
+  },
+
+  async 'messages change their language with the setting'() {
+    const document = await open('short.brief.yaml');
+    const config = vscode.workspace.getConfiguration('gravamen');
+    await config.update('language', 'zh', vscode.ConfigurationTarget.Workspace);
+    await until('Chinese', () => found(document.uri, 'ground-falls-short').some((it) => /[\u4e00-\u9fff]/.test(it.message)));
+    await config.update('language', undefined, vscode.ConfigurationTarget.Workspace);
+    await until('English', () => found(document.uri, 'ground-falls-short').some((it) => !/[\u4e00-\u9fff]/.test(it.message)));
+  },
+
+  async 'the server restarts on command'() {
+    const api = extension().exports;
+    const before = api.server.pid;
+    await run('gravamen.restartServer');
+    await until('another process', () => api.server.health === 'running' && api.server.pid !== undefined && api.server.pid !== before);
+    const document = await open('short.brief.yaml');
+    await finding(document.uri, 'ground-falls-short');
+    assert.throws(() => process.kill(before, 0), 'the old one is gone');
+  },
+};
+
+exports.run = async () => {
+  const lines = [`VS Code ${vscode.version}`];
+  let passed = 0;
+  let failed = 0;
+  for (const [name, test] of Object.entries(tests)) {
+    if (process.env.ONLY && !name.includes(process.env.ONLY)) continue;
+    const begun = Date.now();
+    try {
+      await test((line) => lines.push(line));
+      passed += 1;
+      lines.push(`ok    ${name} (${Date.now() - begun} ms)`);
+    } catch (error) {
+      failed += 1;
+      lines.push(`FAIL  ${name}\n${error.stack}`);
+    }
+  }
+  lines.push(`${passed} passed, ${failed} failed`);
+  fs.writeFileSync(path.join(folder().fsPath, '.result.txt'), `${lines.join('\n')}\n`);
+  if (failed > 0) throw new Error(`${failed} failed`);
+};

@@ -1,0 +1,188 @@
+// The extension as a person meets it: the packed package in the real editor, in a window.
+import assert from 'node:assert/strict';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { CHINESE, MET, SHORT } from './briefs.mjs';
+import { BOOT, STEP, log, start, until } from './lib.mjs';
+import { Workbench } from './workbench.mjs';
+
+const { OUT, VSIX, ONLY } = process.env;
+
+const files = {
+  'first.brief.yaml': SHORT, 'complete.brief.yaml': SHORT, 'rename.brief.yaml': SHORT, 'panel.brief.yaml': SHORT,
+  '案情 [1] ü.brief.yaml': CHINESE, 'outside.brief.yaml': MET, 'killed.brief.yaml': SHORT,
+};
+
+/** The ground; the word stands elsewhere too. */
+const GROUND = ['payment-settlement', 'payment-settlement: ['];
+
+const tests = {
+  async 'what falls short is underlined, explained, mended and saved'(it) {
+    await it.openFile('first.brief.yaml', 'brief: 1');
+    await it.cursor(36, 1);
+    await it.underlined(...GROUND);
+    await it.shot('1-squiggle.png');
+    const hover = await it.hover(GROUND[0], '15,000', GROUND[1]);
+    log(`hover: ${JSON.stringify(hover.slice(0, 400))}`);
+    for (const words of ['185,000', '200,000', '92.5', '12(1)(2)']) assert.ok(hover.includes(words), `the hover says ${words}: ${hover}`);
+    await it.shot('2-hover.png');
+    await it.click(...GROUND);
+    await it.quickFix('illegal-gains', '3-light-bulb.png');
+    await it.sees('illegal-gains:');
+    await until('no error is left in the text', async () => (await it.squiggles('error')).length === 0);
+    await it.shot('4-mended.png');
+    const text = await it.save('first.brief.yaml', (now) => now.includes('illegal-gains:'));
+    assert.match(text, /^ {6}illegal-gains: (\[fee\]|fee)$/m);
+    assert.match(text, /# the standard is 200,000$/m, 'the comment is kept');
+    const left = text.split('\n').filter((line) => !/^ {6}illegal-gains:/.test(line));
+    assert.ok(left.every((line) => SHORT.split('\n').includes(line)), 'nothing else has changed');
+  },
+
+  async 'a ground is completed, those that are met first'(it) {
+    await it.openFile('complete.brief.yaml', 'brief: 1');
+    await it.typeAtEnd(36, '\n');
+    await it.page.keyboard.press('Home');
+    await it.page.keyboard.type('      ');
+    await it.page.keyboard.press('Control+Space');
+    const first = it.page.locator('.suggest-widget.visible .monaco-list-row').first();
+    await first.waitFor({ timeout: STEP });
+    await until('the ground that is met is first', async () => ((await first.textContent()) ?? '').includes('illegal-gains'));
+    await it.shot('5-completion.png');
+    await it.page.keyboard.type('illegal', { delay: 20 });
+    await it.page.locator('.suggest-widget.visible .monaco-list-row.focused', { hasText: 'illegal-gains' }).first().waitFor({ timeout: STEP });
+    await it.page.keyboard.press('Enter');
+    await it.page.keyboard.press('Escape');
+    const text = await it.save('complete.brief.yaml', (now) => now.includes('illegal-gains:'));
+    assert.match(text, /^ {6}illegal-gains:.*$/m);
+  },
+
+  async 'a fact is renamed over two sections'(it) {
+    await it.openFile('rename.brief.yaml', 'settled:');
+    await it.click('settled', 'settled:');
+    await it.page.keyboard.press('F2');
+    const input = it.page.locator('.rename-box input').first();
+    await input.waitFor({ timeout: STEP });
+    assert.equal(await input.inputValue(), 'settled');
+    await input.fill('card-money');
+    await it.shot('6-rename.png');
+    await it.page.keyboard.press('Enter');
+    await it.sees('card-money:');
+    const text = await it.save('rename.brief.yaml', (now) => now.includes('card-money'));
+    assert.equal(text, SHORT.replace('  settled:', '  card-money:').replace('[settled]', '[card-money]'));
+  },
+
+  async 'behind Chinese text exactly the word is underlined'(it) {
+    await it.openFile('案情 [1] ü.brief.yaml', 'knowledge-indicatr');
+    await it.underlined('knowledge-indicatr');
+    await it.shot('7-chinese.png');
+    await it.click('knowledge-indicatr');
+    await it.quickFix('knowledge-indicator');
+    await it.sees('kind: knowledge-indicator, by: lin');
+    const text = await it.save('案情 [1] ü.brief.yaml', (now) => now.includes('knowledge-indicator,'));
+    assert.equal(text, CHINESE.replace('knowledge-indicatr', 'knowledge-indicator'));
+  },
+
+  async 'the panel shows the bar, follows the cursor and an edit, and leads to the text'(it) {
+    await it.openFile('panel.brief.yaml', 'brief: 1');
+    await it.run('Gravamen: Show Assessment');
+    const panel = await it.panel('15,000 CNY short');
+    const meter = panel.getByRole('meter', { name: 'payment-settlement' });
+    assert.match((await meter.getAttribute('aria-valuetext')) ?? '', /185,000 of 200,000 CNY \(92\.5 %\)/);
+    assert.equal(await meter.getAttribute('aria-valuenow'), '92.5');
+    const widths = await meter.evaluate((it) => [it.clientWidth, it.querySelector('.certain').getBoundingClientRect().width]);
+    assert.ok(Math.abs(widths[1] / widths[0] - 0.925) < 0.02, `the bar is drawn as long as the figure says: ${widths}`);
+
+    await it.cursor(36, 1);
+    await it.click('crime-confirmed');
+    await panel.locator('[aria-current]', { hasText: 'crime-confirmed' }).waitFor({ timeout: STEP });
+    await it.shot('8-panel.png');
+
+    await it.cursor(23, 100);
+    const box = await it.sees('185000 CNY');
+    await it.page.mouse.dblclick(box.x + 10, box.y + box.height / 2);
+    await it.page.keyboard.type('250000');
+    await it.panel('250,000 of 200,000 CNY (125 %)');
+    await until('the status item is met', async () => (await it.status()).includes('met'));
+    await it.shot('9-panel-met.png');
+
+    await panel.getByRole('button', { name: 'illegal-gains' }).first().focus();
+    await panel.locator('button[data-key$="/settled"]').first().focus();
+    await it.page.keyboard.press('Enter');
+    await until('the cursor is on the fact', async () => /Ln 19,/.test((await it.page.locator('#status\\.editor\\.selection').textContent()) ?? ''));
+    await panel.locator('[aria-current]', { hasText: 'settled' }).first().waitFor({ timeout: STEP });
+    const policy = await panel.evaluate(() => document.querySelector('meta[http-equiv]').content);
+    assert.match(policy, /^default-src 'none'; script-src 'nonce-[^']+'; style-src [^;]+; base-uri 'none'; form-action 'none'$/);
+    assert.equal(await panel.evaluate(() => document.querySelectorAll('[style]:not(.bar span), [onclick], style').length - document.querySelectorAll('head style#_defaultStyles').length), 0);
+    await it.page.keyboard.press('Control+k');
+    await it.page.keyboard.press('Control+w');
+  },
+
+  async 'a change from outside is picked up'(it) {
+    await it.openFile('outside.brief.yaml', 'brief: 1');
+    await it.cursor(36, 1);
+    await it.notUnderlined(...GROUND);
+    await it.page.waitForTimeout(1500);
+    writeFileSync(path.join(it.workspace, 'outside.brief.yaml'), SHORT);
+    await it.underlined(...GROUND);
+  },
+
+  async 'a server that was killed comes back'(it) {
+    await it.openFile('killed.brief.yaml', 'brief: 1');
+    await it.cursor(36, 1);
+    await it.underlined(...GROUND);
+    const [before, ...others] = it.servers();
+    assert.deepEqual(others, [], 'one server runs');
+    process.kill(before, 'SIGKILL');
+    await until('another server', () => it.servers().some((pid) => pid !== before));
+    await it.cursor(23, 1);
+    const box = await it.sees('185000 CNY');
+    await it.page.mouse.dblclick(box.x + 10, box.y + box.height / 2);
+    await it.page.keyboard.type('250000');
+    await it.cursor(36, 1);
+    await it.notUnderlined(...GROUND);
+    assert.equal(it.servers().length, 1);
+  },
+
+  async 'a program that is missing is named, with a button that leads to the setting'(it) {
+    mkdirSync(path.join(it.workspace, '.vscode'), { recursive: true });
+    writeFileSync(path.join(it.workspace, '.vscode/settings.json'), JSON.stringify({ 'gravamen.server.path': '/nowhere/gravamen' }));
+    const message = it.page.locator('.notification-toast', { hasText: '/nowhere/gravamen' }).first();
+    await message.waitFor({ timeout: STEP });
+    await it.shot('10-missing.png');
+    await message.getByRole('button', { name: 'Set the Path' }).click();
+    await it.page.locator('.settings-editor', { hasText: 'Server: Path' }).first().waitFor({ timeout: STEP });
+    writeFileSync(path.join(it.workspace, '.vscode/settings.json'), '{}');
+    await until('the server of the package runs', () => it.servers().length === 1);
+  },
+};
+
+let passed = 0;
+let failed = 0;
+const started = await start({ out: OUT, vsix: VSIX, files, payload: ({ remote, workspace }) => [['openFile', remote(`${workspace}/first.brief.yaml`)]] });
+const it = new Workbench(started);
+try {
+  await it.open();
+  await it.page.waitForSelector('.monaco-editor .view-line', { timeout: BOOT });
+  log('the editor is open');
+  for (const [name, test] of Object.entries(tests)) {
+    if (ONLY && !name.includes(ONLY)) continue;
+    try {
+      await test(it);
+      passed += 1;
+      log(`ok    ${name}`);
+    } catch (error) {
+      failed += 1;
+      log(`FAIL  ${name}\n${error.stack}`);
+      await it.shot(`failed-${failed}.png`).catch(() => {});
+      await it.page.keyboard.press('Escape').catch(() => {});
+    }
+  }
+} catch (error) {
+  failed += 1;
+  log(`FAIL  the workbench\n${error.stack}`);
+  await it.shot('failed.png').catch(() => {});
+} finally {
+  await it.stop();
+}
+console.log(`${passed} passed, ${failed} failed`);
+process.exit(failed === 0 && passed > 0 ? 0 : 1);

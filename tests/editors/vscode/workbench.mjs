@@ -1,0 +1,183 @@
+// What a person does in the workbench, and what a person sees.
+import { readFileSync, readdirSync, readlinkSync } from 'node:fs';
+import path from 'node:path';
+import { STEP, until } from './lib.mjs';
+
+/** Words as they are seen: VS Code writes blanks as no-break spaces. */
+const plain = (text) => text.replace(/\u00a0/g, ' ');
+
+export class Workbench {
+  constructor(started) {
+    Object.assign(this, started);
+  }
+
+  /** Opens a file of the workspace by its name. */
+  async openFile(name, contains) {
+    await this.page.keyboard.press('Escape');
+    await this.page.keyboard.press('Control+p');
+    await this.page.locator('.quick-input-widget input').first().waitFor({ timeout: STEP });
+    await this.page.keyboard.insertText(name);
+    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().waitFor({ timeout: STEP });
+    await this.page.keyboard.press('Enter');
+    await this.page.locator('.tab.active', { hasText: name }).first().waitFor({ timeout: STEP });
+    if (contains) await this.sees(contains);
+  }
+
+  /** Runs a command of the palette by its title. */
+  async run(title) {
+    await this.page.keyboard.press('F1');
+    await this.page.locator('.quick-input-widget input').first().waitFor({ timeout: STEP });
+    await this.page.keyboard.insertText(title);
+    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().waitFor({ timeout: STEP });
+    await this.page.keyboard.press('Enter');
+    await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden', timeout: STEP });
+  }
+
+  /** Puts the cursor at a line and column, both from 1. */
+  async cursor(line, column) {
+    await this.page.keyboard.press('Control+g');
+    await this.page.locator('.quick-input-widget input').first().waitFor({ timeout: STEP });
+    await this.page.keyboard.insertText(`${line}:${column}`); // The colon in front stands there already.
+    await this.page.waitForTimeout(150);
+    await this.page.keyboard.press('Enter');
+    await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden', timeout: STEP });
+  }
+
+  /** Types at the end of a line. */
+  async typeAtEnd(line, text) {
+    await this.cursor(line, 1);
+    await this.page.keyboard.press('End');
+    await this.page.keyboard.type(text, { delay: 20 });
+  }
+
+  async save(name, holds) {
+    await this.page.keyboard.press('Control+s');
+    return until(`${name} is saved`, () => {
+      const text = this.read(name);
+      return holds(text) && text;
+    });
+  }
+
+  read(name) {
+    return readFileSync(path.join(this.workspace, name), 'utf8');
+  }
+
+  /** Waits until the editor shows a text. */
+  sees(text, within) {
+    return until(`the text ${JSON.stringify(within ?? text)}`, () => this.box(text, within));
+  }
+
+  /** Where a text stands in the editor that is in front; `within` is what it is part of, when it stands there more than once. */
+  box(text, within = text) {
+    return this.page.evaluate(([wanted, around]) => {
+      const active = [...document.querySelectorAll('.editor-group-container.active .monaco-editor .view-line')];
+      const lines = active.length > 0 ? active : [...document.querySelectorAll('.monaco-editor .view-line')];
+      for (const line of lines) {
+        const nodes = [];
+        const walk = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+        for (let node = walk.nextNode(); node; node = walk.nextNode()) nodes.push(node);
+        const outer = nodes.map((it) => it.data).join('').replace(/\u00a0/g, ' ').indexOf(around);
+        if (outer < 0) continue;
+        const at = outer + around.indexOf(wanted);
+        const place = (offset, end) => {
+          let rest = offset;
+          for (const node of nodes) {
+            if (rest < node.data.length || (end && rest === node.data.length)) return [node, rest];
+            rest -= node.data.length;
+          }
+          return [nodes.at(-1), nodes.at(-1).data.length];
+        };
+        const range = document.createRange();
+        range.setStart(...place(at, false));
+        range.setEnd(...place(at + wanted.length, true));
+        const { x, y, width, height } = range.getBoundingClientRect();
+        return { x, y, width, height };
+      }
+      return undefined;
+    }, [text, within]);
+  }
+
+  /** The places that are underlined, of one severity or of any. */
+  squiggles(severity = '') {
+    return this.page.evaluate((name) => {
+      const all = document.querySelectorAll(`.editor-group-container.active .monaco-editor [class*="squiggly-${name}"]`);
+      return [...all].map((it) => it.getBoundingClientRect()).filter((it) => it.width > 0).map(({ x, y, width, height }) => ({ x, y, width, height }));
+    }, severity);
+  }
+
+  /** Waits until exactly this word is underlined, and nothing more of its line. */
+  underlined(word, within, severity = 'error') {
+    return until(`${severity} under ${JSON.stringify(word)}`, async () => {
+      const box = await this.box(word, within);
+      const under = await this.squiggles(severity);
+      return box && under.some((it) => Math.abs(it.x - box.x) < 2 && Math.abs(it.width - box.width) < 3 && Math.abs(it.y - box.y) < box.height) && box;
+    });
+  }
+
+  notUnderlined(word, within, severity = 'error') {
+    return until(`no ${severity} under ${JSON.stringify(word)}`, async () => {
+      const box = await this.box(word, within);
+      const under = await this.squiggles(severity);
+      return box && !under.some((it) => Math.abs(it.x - box.x) < 2 && Math.abs(it.y - box.y) < box.height);
+    });
+  }
+
+  /** Rests the pointer on a word and gives the words of the hover. */
+  async hover(word, contains, within) {
+    const box = await this.sees(word, within);
+    await this.page.mouse.move(box.x - 60, box.y + 60);
+    await this.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 4 });
+    const hover = this.page.locator('.monaco-hover:visible', { hasText: contains }).first();
+    await hover.waitFor({ timeout: STEP });
+    return plain(await hover.innerText());
+  }
+
+  /** Puts the cursor on a word. */
+  async click(word, within) {
+    const box = await this.sees(word, within);
+    await this.page.keyboard.press('Escape');
+    await this.page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+  }
+
+  /** Waits for the light bulb, opens its menu and takes an entry. */
+  async quickFix(title, shot) {
+    const bulb = '.lightBulbWidget:visible, .codicon-gutter-lightbulb:visible, .codicon-gutter-lightbulb-auto-fix:visible';
+    await this.page.locator(bulb).first().waitFor({ timeout: STEP });
+    await this.page.keyboard.press('Control+.');
+    const rows = this.page.locator('.action-widget .monaco-list-row');
+    await rows.filter({ hasText: title }).first().waitFor({ timeout: STEP });
+    if (shot) await this.shot(shot);
+    // The menu is walked with the keyboard: a click may meet the block that covers it.
+    const focused = this.page.locator('.action-widget .monaco-list-row.focused');
+    for (let i = 0; i < 30 && !(await focused.filter({ hasText: title }).count()); i++) await this.page.keyboard.press('ArrowDown');
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** The status item. */
+  async status() {
+    return plain((await this.page.locator('.statusbar-item', { hasText: 'Gravamen' }).first().textContent()) ?? '');
+  }
+
+  /** The page of the assessment panel, once it shows something. */
+  panel(contains) {
+    return until(`the panel with ${JSON.stringify(contains)}`, async () => {
+      for (const frame of this.page.frames()) {
+        const text = await frame.evaluate(() => document.getElementById('assessment')?.innerText).catch(() => undefined);
+        if (text !== undefined && plain(text).includes(contains)) return frame;
+      }
+      return undefined;
+    });
+  }
+
+  /** The processes of the server that belong to this run. */
+  servers() {
+    const programs = readdirSync('/proc').filter((it) => /^\d+$/.test(it)).map((pid) => {
+      try {
+        return { pid: Number(pid), program: readlinkSync(`/proc/${pid}/exe`) };
+      } catch {
+        return { pid: 0, program: '' };
+      }
+    });
+    return programs.filter((it) => it.program.startsWith(this.tmp) && it.program.endsWith('/bin/gravamen')).map((it) => it.pid);
+  }
+}
