@@ -5,10 +5,11 @@ use tower_lsp::lsp_types::{
     ExecuteCommandOptions, HoverContents, Position, ServerCapabilities, Url, WorkDoneProgressOptions,
 };
 
+use crate::analysis::Analysis;
 use crate::explain::{explain, find};
 use crate::lsp::client::Client;
 use crate::lsp::snapshot::Snapshot;
-use crate::render::{assess_json, assess_json_page};
+use crate::render::{Look, assess_human, assess_json, assess_json_page};
 use crate::schema::Schemas;
 use crate::text::Lang;
 
@@ -19,11 +20,16 @@ use super::own::code_lens::COMMAND as RUN_EXAMPLES;
 /// The assessment of briefs, as `gravamen assess --format json` prints it. Arguments: their URIs.
 pub const ASSESS: &str = "gravamen.assess";
 
-/// What something means, in Markdown. Arguments: a word; or a URI and a position.
+/// The assessment of one brief in words, as `gravamen assess` prints it, for editors that show text.
+/// Arguments: its URI; then how many columns there are.
+pub const ASSESS_TEXT: &str = "gravamen.assessText";
+
+/// What something means, in Markdown. Arguments: a word; or a URI and a position or a word, which
+/// then is looked up in the law of that document.
 pub const EXPLAIN: &str = "gravamen.explain";
 
 /// The commands.
-pub const COMMANDS: &[&str] = &[ASSESS, EXPLAIN, RUN_EXAMPLES];
+pub const COMMANDS: &[&str] = &[ASSESS, ASSESS_TEXT, EXPLAIN, RUN_EXAMPLES];
 
 /// What the server says of it.
 pub fn announce(can: &mut ServerCapabilities, _: &Client) {
@@ -43,6 +49,7 @@ pub fn answer(
     let lang = snapshots.first().map_or(lang, |it| it.lang);
     match command {
         ASSESS => assess(snapshots, arguments, lang).map(Some),
+        ASSESS_TEXT => assess_text(snapshots, arguments, lang).map(Some),
         EXPLAIN => explained(snapshots, arguments, lang).map(Some),
         RUN_EXAMPLES => Ok(snapshots.iter().find_map(super::own::code_lens::run)),
         _ => Err(lang.pick(
@@ -62,19 +69,34 @@ fn assess(snapshots: &[Snapshot], arguments: &[Value], lang: Lang) -> Result<Val
     }
     let mut briefs = Vec::new();
     for argument in arguments {
-        let snapshot = snapshot(snapshots, argument, lang)?;
-        let Some(brief) = snapshot.brief() else {
-            return Err(no_brief(&snapshot.uri, lang));
-        };
-        let path = snapshot.uri.to_file_path();
-        let path = path.map_or_else(
-            |()| snapshot.uri.to_string(),
-            |it| it.to_string_lossy().into(),
-        );
+        let (snapshot, brief) = brief(snapshots, argument, lang)?;
+        let path = path(snapshot);
         let law = brief.schemas();
         briefs.push(assess_json(&path, &brief.brief, &brief.assessment, law));
     }
     serde_json::from_str(&assess_json_page(&briefs)).map_err(|it| it.to_string())
+}
+
+/// The language of the page is that of the brief, which may differ from the client's.
+fn assess_text(snapshots: &[Snapshot], arguments: &[Value], lang: Lang) -> Result<Value, String> {
+    let [uri, rest @ ..] = arguments else {
+        let words = lang.pick(
+            "`gravamen.assessText` wants the URI of a brief",
+            "`gravamen.assessText` 需要案情摘要的 URI",
+        );
+        return Err(words.to_owned());
+    };
+    let columns = rest.first().and_then(Value::as_u64).unwrap_or(80);
+    let (snapshot, brief) = brief(snapshots, uri, lang)?;
+    let look = Look {
+        lang: snapshot.lang,
+        color: false,
+        unicode: true,
+        width: usize::try_from(columns.clamp(40, 200)).unwrap_or(80),
+    };
+    let (path, law) = (path(snapshot), brief.schemas());
+    let text = assess_human(&path, &brief.brief, &brief.assessment, law, &look);
+    Ok(json!({ "text": text }))
 }
 
 fn explained(snapshots: &[Snapshot], arguments: &[Value], lang: Lang) -> Result<Value, String> {
@@ -83,6 +105,10 @@ fn explained(snapshots: &[Snapshot], arguments: &[Value], lang: Lang) -> Result<
             Some(it) => about_word(word, it.schemas(), lang),
             None => about_word(word, &Schemas::built_in(), lang),
         },
+        [uri, Value::String(word)] => {
+            let snapshot = snapshot(snapshots, uri, lang)?;
+            about_word(word, snapshot.schemas(), snapshot.lang)
+        }
         [uri, at] => {
             let snapshot = snapshot(snapshots, uri, lang)?;
             let at: Position = serde_json::from_value(at.clone()).map_err(|_| usage(lang))?;
@@ -122,6 +148,27 @@ fn about_place(snapshot: &Snapshot, at: Position, lang: Lang) -> Result<String, 
     };
     let pages = topics.iter().map(|it| explain(it, snapshot.schemas(), lang));
     Ok(pages.collect::<Vec<_>>().join("\n"))
+}
+
+/// The brief that an argument names.
+fn brief<'a>(
+    all: &'a [Snapshot],
+    uri: &Value,
+    lang: Lang,
+) -> Result<(&'a Snapshot, &'a Analysis), String> {
+    let snapshot = snapshot(all, uri, lang)?;
+    let brief = snapshot.brief();
+    let brief = brief.ok_or_else(|| no_brief(&snapshot.uri, lang))?;
+    Ok((snapshot, brief))
+}
+
+/// Where a document lies, for people.
+fn path(snapshot: &Snapshot) -> String {
+    let path = snapshot.uri.to_file_path();
+    path.map_or_else(
+        |()| snapshot.uri.to_string(),
+        |it| it.to_string_lossy().into(),
+    )
 }
 
 /// The document that an argument names.

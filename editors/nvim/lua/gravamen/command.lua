@@ -1,0 +1,72 @@
+-- The command `:Gravamen` and what it can be followed by.
+
+local gravamen = require('gravamen')
+
+local M = {}
+
+---@type table<string, fun(args: string[])>
+local subcommands = {
+  assess = function()
+    require('gravamen.assessment').open(vim.api.nvim_get_current_buf())
+  end,
+  explain = function(args)
+    require('gravamen.explain').open(args[1])
+  end,
+  new = function(args)
+    if args[1] then
+      require('gravamen.new').write(args[1], args[2])
+    else
+      gravamen.say(gravamen.pick('which file? :Gravamen new FILE [offence]', '写到哪个文件？:Gravamen new FILE [offence]'), vim.log.levels.WARN)
+    end
+  end,
+  restart = function()
+    require('gravamen.server').restart()
+  end,
+  log = function()
+    local log = vim.lsp.log and vim.lsp.log.get_filename or vim.lsp.get_log_path
+    vim.cmd('botright split ' .. vim.fn.fnameescape(log()))
+    vim.cmd('normal! G')
+  end,
+}
+
+local function starting_with(lead, all)
+  return vim.tbl_filter(function(it)
+    return vim.startswith(it, lead)
+  end, all)
+end
+
+---@param args string[]
+function M.run(args)
+  local run = subcommands[args[1] or 'assess']
+  if run then
+    run(vim.list_slice(args, 2))
+    return
+  end
+  local names = vim.tbl_keys(subcommands)
+  table.sort(names)
+  local words = gravamen.pick('there is no `%s`; there are: %s', '没有 `%s`；可用的有：%s')
+  gravamen.say(words:format(args[1], table.concat(names, ', ')), vim.log.levels.ERROR)
+end
+
+--- What may stand where the cursor is.
+---@param lead string
+---@param line string
+---@return string[]
+function M.complete(lead, line)
+  local words = vim.split(vim.trim(line), '%s+')
+  local nth = #words - (lead == '' and 0 or 1)
+  if nth == 1 then
+    local names = vim.tbl_keys(subcommands)
+    table.sort(names)
+    return starting_with(lead, names)
+  end
+  if words[2] == 'new' and nth == 2 then
+    return vim.fn.getcompletion(lead, 'file')
+  end
+  if words[2] == 'new' and nth == 3 or words[2] == 'explain' and nth == 2 then
+    return starting_with(lead, require('gravamen.new').offences())
+  end
+  return {}
+end
+
+return M

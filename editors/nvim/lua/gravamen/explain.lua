@@ -1,0 +1,58 @@
+-- What a word means, or what stands at the cursor, in a float of Markdown.
+
+local server = require('gravamen.server')
+local gravamen = require('gravamen')
+
+local M = {}
+
+local function show(markdown)
+  local lines = vim.split(vim.trim(markdown), '\n')
+  local buf, win = vim.lsp.util.open_floating_preview(lines, 'markdown', {
+    border = 'rounded',
+    focus_id = 'gravamen.explain',
+    max_width = math.min(84, vim.o.columns - 4),
+    max_height = vim.o.lines - 6,
+    close_events = { 'BufHidden', 'InsertEnter', 'CursorMoved' },
+  })
+  vim.keymap.set('n', 'q', '<Cmd>close<CR>', { buffer = buf, nowait = true })
+  return buf, win
+end
+
+--- Without a server the program itself is asked.
+local function ask_program(word)
+  local ok = pcall(vim.system, { server.program(), 'explain', word }, { text = true }, function(res)
+    vim.schedule(function()
+      if res.code == 0 then
+        show(res.stdout)
+      else
+        gravamen.say(vim.trim(res.stderr ~= '' and res.stderr or res.stdout), vim.log.levels.WARN)
+      end
+    end)
+  end)
+  if not ok then
+    local words = gravamen.pick('the program `%s` was not found', '找不到程序 `%s`')
+    gravamen.say(words:format(server.program()), vim.log.levels.ERROR)
+  end
+end
+
+--- Explains a word; without one, what stands at the cursor.
+---@param word? string
+function M.open(word)
+  local buf = vim.api.nvim_get_current_buf()
+  local client = server.client(buf)
+  if not client then
+    ask_program(word or vim.fn.expand('<cword>'))
+    return
+  end
+  local place = vim.lsp.util.make_position_params(0, client.offset_encoding)
+  local uri = place.textDocument.uri
+  server.command(client, 'gravamen.explain', { uri, word or place.position }, function(err, result)
+    if err then
+      gravamen.say(err, vim.log.levels.WARN)
+    else
+      show(result.markdown)
+    end
+  end, buf)
+end
+
+return M

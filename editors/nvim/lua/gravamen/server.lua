@@ -1,0 +1,220 @@
+-- The server: how it is started, found again after a fall, and asked.
+
+local M = {}
+
+local NAME = 'gravamen'
+local NEW = vim.fn.has('nvim-0.11') == 1 and vim.lsp.config ~= nil and vim.lsp.enable ~= nil
+
+--- Whether the server was enabled here.
+local enabled = false
+
+--- A server that falls this often within so many milliseconds is left alone.
+local FALLS, WITHIN = 5, 180000
+
+---@type table<integer, table<integer, true>> The buffers of each client.
+local buffers = {}
+---@type table<integer, true> Clients that the person asked to end.
+local ending = {}
+---@type integer[] When the server fell.
+local falls = {}
+
+--- The configuration in force: our entry, under what the person set.
+---@return vim.lsp.ClientConfig?
+function M.config()
+  if NEW then
+    return vim.lsp.config[NAME]
+  end
+  local file = vim.api.nvim_get_runtime_file('lsp/gravamen.lua', false)[1]
+  if not file then
+    return nil
+  end
+  local options = require('gravamen').options()
+  local own = { cmd = options.cmd, settings = options.settings, on_exit = M.exited, name = NAME }
+  local config = vim.tbl_deep_extend('force', dofile(file), own)
+  local all = vim.lsp.protocol.make_client_capabilities()
+  config.capabilities = vim.tbl_deep_extend('force', all, config.capabilities)
+  return config
+end
+
+--- Whether the program of a configuration is there.
+---@param config vim.lsp.ClientConfig
+function M.found(config)
+  return type(config.cmd) == 'function' or vim.fn.executable(config.cmd[1]) == 1
+end
+
+--- The program, for work that needs no server.
+---@return string
+function M.program()
+  local cmd = (M.config() or {}).cmd
+  return type(cmd) == 'table' and cmd[1] or NAME
+end
+
+--- Takes what the person set in `vim.g.gravamen`, and enables the server where it is there.
+function M.set_up()
+  local options = require('gravamen').options()
+  if not NEW then
+    return
+  end
+  local theirs = vim.lsp.config[NAME].on_exit
+  local ours = theirs and vim.list_extend(type(theirs) == 'table' and vim.list_slice(theirs) or { theirs }, { M.exited })
+    or M.exited
+  vim.lsp.config(NAME, { cmd = options.cmd, settings = options.settings, on_exit = ours })
+  if options.enable ~= false and M.found(vim.lsp.config[NAME]) then
+    enabled = true
+    vim.lsp.enable(NAME)
+  end
+end
+
+--- A brief was opened.
+---@param buf integer
+function M.opened(buf)
+  local gravamen = require('gravamen')
+  if gravamen.options().enable == false or vim.bo[buf].buftype ~= '' then
+    return
+  end
+  local config = M.config()
+  if config and not M.found(config) then
+    local words = gravamen.pick(
+      'the program `%s` was not found; see :help gravamen-install',
+      '找不到程序 `%s`；见 :help gravamen-install'
+    )
+    vim.notify_once('Gravamen: ' .. words:format(config.cmd[1]), vim.log.levels.WARN)
+  elseif not NEW then
+    M.attach(buf)
+  elseif not enabled then
+    -- The program was installed after Neovim started.
+    enabled = true
+    vim.lsp.enable(NAME)
+  end
+end
+
+--- Attaches a buffer, to a server that runs for its folder or to a new one.
+---@param buf integer
+function M.attach(buf)
+  local config = M.config()
+  if not config then
+    return
+  end
+  config = vim.deepcopy(config)
+  config.root_dir = config.root_dir or vim.fs.root(buf, config.root_markers or {})
+  vim.lsp.start(config, { bufnr = buf })
+end
+
+--- Notes which buffers a server has.
+---@param buf integer
+---@param id integer
+function M.attached(buf, id)
+  local client = vim.lsp.get_client_by_id(id)
+  if client and client.name == NAME then
+    buffers[id] = buffers[id] or {}
+    buffers[id][buf] = true
+  end
+end
+
+local function attach_again(bufs)
+  for buf in pairs(bufs) do
+    if vim.api.nvim_buf_is_loaded(buf) and not M.client(buf) then
+      M.attach(buf)
+    end
+  end
+end
+
+--- A server ended. One that fell is started again; one that was ended, by whomever, is not.
+---@param code integer
+---@param signal integer
+---@param id integer
+function M.exited(code, signal, id)
+  local terminated = signal == 15
+  local fell = not ending[id] and not terminated and (code ~= 0 or signal ~= 0)
+  local bufs = buffers[id] or {}
+  buffers[id], ending[id] = nil, nil
+  vim.schedule(function()
+    if not fell or vim.v.exiting ~= vim.NIL or next(bufs) == nil then
+      return
+    end
+    local now = vim.uv.now()
+    falls = vim.tbl_filter(function(it)
+      return now - it < WITHIN
+    end, falls)
+    table.insert(falls, now)
+    local gravamen = require('gravamen')
+    if #falls >= FALLS then
+      local words = gravamen.pick(
+        'the server fell %d times and is left alone; see :Gravamen log, then :Gravamen restart',
+        '服务器已停止 %d 次，不再重启；请看 :Gravamen log，然后 :Gravamen restart'
+      )
+      gravamen.say(words:format(#falls), vim.log.levels.ERROR)
+      return
+    end
+    vim.defer_fn(function()
+      attach_again(bufs)
+    end, 100 * #falls)
+  end)
+end
+
+--- Ends every server and starts anew for the same buffers.
+function M.restart()
+  local clients = vim.lsp.get_clients({ name = NAME })
+  local bufs = {}
+  for _, client in ipairs(clients) do
+    ending[client.id] = true
+    bufs = vim.tbl_extend('force', bufs, buffers[client.id] or {})
+    vim.lsp.stop_client(client.id)
+  end
+  for _, buf in ipairs(vim.api.nvim_list_bufs()) do
+    if vim.api.nvim_buf_is_loaded(buf) and vim.bo[buf].filetype == 'yaml.gravamen' then
+      bufs[buf] = true
+    end
+  end
+  falls = {}
+  local waited = 0
+  local function when_gone()
+    local left = vim.lsp.get_clients({ name = NAME })
+    if #left > 0 and waited < 3000 then
+      waited = waited + 50
+      if waited == 1000 then
+        vim.lsp.stop_client(left, true)
+      end
+      vim.defer_fn(when_gone, 50)
+      return
+    end
+    attach_again(bufs)
+  end
+  when_gone()
+end
+
+--- The server of a buffer; without a buffer, any.
+---@param buf? integer
+---@return vim.lsp.Client?
+function M.client(buf)
+  return vim.lsp.get_clients({ name = NAME, bufnr = buf })[1]
+end
+
+--- Asks a server.
+---@param client vim.lsp.Client
+---@param method string
+---@param params table
+---@param answer fun(err: lsp.ResponseError?, result: any)
+---@param buf integer
+function M.ask(client, method, params, answer, buf)
+  if vim.fn.has('nvim-0.11') == 1 then
+    client:request(method, params, answer, buf)
+  else
+    client.request(method, params, answer, buf)
+  end
+end
+
+--- Carries out a command of the server.
+---@param client vim.lsp.Client
+---@param command string
+---@param arguments any[]
+---@param answer fun(err: string?, result: any)
+---@param buf integer
+function M.command(client, command, arguments, answer, buf)
+  local params = { command = command, arguments = arguments }
+  M.ask(client, 'workspace/executeCommand', params, function(err, result)
+    answer(err and err.message, result)
+  end, buf)
+end
+
+return M

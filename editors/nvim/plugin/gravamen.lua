@@ -1,0 +1,45 @@
+-- Sets Gravamen up: the server, the command, the commands of its lenses.
+
+if vim.g.loaded_gravamen then
+  return
+end
+vim.g.loaded_gravamen = true
+
+if vim.fn.has('nvim-0.10') == 0 then
+  vim.notify('Gravamen needs Neovim 0.10 or later', vim.log.levels.WARN)
+  return
+end
+
+local group = vim.api.nvim_create_augroup('gravamen', {})
+
+vim.api.nvim_create_autocmd('LspAttach', {
+  group = group,
+  callback = function(args)
+    require('gravamen.server').attached(args.buf, args.data.client_id)
+  end,
+})
+
+vim.api.nvim_create_autocmd('FileType', {
+  group = group,
+  pattern = 'yaml.gravamen',
+  callback = function(args)
+    require('gravamen.server').opened(args.buf)
+  end,
+})
+
+require('gravamen.server').set_up()
+
+-- The lens above a charge opens its assessment.
+vim.lsp.commands['gravamen.assess'] = function(command)
+  require('gravamen.assessment').open(vim.uri_to_bufnr(command.arguments[1]))
+end
+
+vim.api.nvim_create_user_command('Gravamen', function(args)
+  require('gravamen.command').run(args.fargs)
+end, {
+  nargs = '*',
+  desc = 'Gravamen: assess, explain, new, restart, log',
+  complete = function(lead, line)
+    return require('gravamen.command').complete(lead, line)
+  end,
+})

@@ -1,0 +1,218 @@
+;;; tests.el --- The settings of editors/README.md in a real Emacs  -*- lexical-binding: t; coding: utf-8 -*-
+
+;; Run by `run', which sets SETTINGS and puts the program into PATH.
+
+(setq inhibit-message t message-log-max t make-backup-files nil create-lockfiles nil)
+(require 'package)
+(package-initialize)
+(require 'yaml-mode)
+(require 'eglot)
+(require 'flymake)
+(load (getenv "SETTINGS") nil t)
+
+;; A test does not wait for a person to rest or to say yes.
+(fset 'y-or-n-p (lambda (&rest _) t))
+(setq eglot-sync-connect t
+      eglot-autoshutdown nil
+      eglot-confirm-server-initiated-edits nil
+      eglot-send-changes-idle-time 0.05
+      eglot-autoreconnect t
+      flymake-no-changes-timeout 0.05)
+
+(defconst short "brief: 1
+case:
+  drafted: 2024-03-18
+  filed: 2023-08-02
+parties:
+  lin: {name: Lin X, kind: person, role: accused}
+  ring: {name: A ring, kind: person, role: assisted}
+evidence:
+  bank: {kind: documentary, title: Statements}
+  chat: {kind: electronic-data, title: Chat}
+facts:
+  lent: {kind: assistance, by: lin, when: 2023-03-02..2023-06-20, type: payment-settlement, recipients: [ring], evidence: [chat]}
+  settled: {kind: payment-settlement, by: lin, when: 2023-03-02..2023-06-20, amount: 185000 CNY, recipients: [ring], evidence: [bank]}
+  fee: {kind: illegal-gains, by: lin, when: 2023-06, amount: 12600元, evidence: [chat]}
+  odd: {kind: knowledge-indicator, by: lin, type: abnormal-deal, evidence: [chat]}
+  fraud: {kind: assisted-crime, party: ring, verification: confirmed, evidence: [bank]}
+charges:
+  - offence: cl-287-2
+    against: [lin]
+    grounds:
+      assistance: [lent]
+      abnormal-deal: [odd]
+      crime-confirmed: [fraud]
+      payment-settlement: [settled] # the standard is 200,000
+" "185,000 of 200,000 is short; the gains of 12,600 are met and not pleaded.")
+
+(defconst chinese
+  (replace-regexp-in-string "odd: {kind: knowledge-indicator"
+                            "odd: {summary: \"林某收“好处费”𠮷\", kind: knowledge-indicatr" short)
+  "A misspelt word after Chinese, one letter of it beyond the first plane.")
+
+(defvar passed 0)
+(defvar failed 0)
+(defconst patience (string-to-number (or (getenv "PATIENCE") "20"))
+  "How many seconds something may take before it counts as never.")
+
+(defun wait-for (what find)
+  "Wait until FIND gives something, and give that; else WHAT never came."
+  (let ((till (+ (float-time) patience)) res)
+    (while (and (not (setq res (funcall find))) (< (float-time) till))
+      (accept-process-output nil 0.02))
+    (or res (error "Never: %s" what))))
+
+(defun holds (text words)
+  (unless (string-search words (or text "")) (error "%S is not in %S" words text)))
+
+(defun same (got want)
+  (unless (equal got want) (error "Got %S, want %S" got want)))
+
+(defmacro claim (name text &rest body)
+  "Test NAME: BODY in a buffer that visits a new brief with TEXT."
+  (declare (indent 2))
+  `(let* ((dir (make-temp-file "brief 中文 [x] " t))
+          (path (expand-file-name "a.brief.yaml" dir))
+          (project-find-functions (list (lambda (_) (cons 'transient dir)))))
+     (condition-case err
+         (progn
+           (with-temp-file path (insert ,text))
+           (with-current-buffer (find-file path)
+             (attach)
+             ,@body)
+           (setq passed (1+ passed))
+           (princ (format "ok    %s\n" ,name)))
+       (error
+        (setq failed (1+ failed))
+        (princ (format "FAIL  %s\n      %S\n" ,name err))))
+     (ignore-errors
+       (with-current-buffer (get-file-buffer path)
+         (let ((server (eglot-current-server)))
+           (set-buffer-modified-p nil)
+           (when server (eglot-shutdown server nil 1)))
+         (kill-buffer)))))
+
+(defun attach ()
+  "What `eglot-ensure' does once Emacs rests; a batch never rests."
+  (unless (memq 'eglot-ensure gravamen-mode-hook) (error "The hook is missing"))
+  (unless (eglot-current-server) (apply #'eglot--connect (eglot--guess-contact)))
+  (unless eglot--managed-mode (eglot--maybe-activate-editing-mode)))
+
+(defun rest ()
+  "What Emacs does when it rests, which a batch never does: send the edits, show the findings."
+  (eglot--signal-textDocument/didChange)
+  (flymake-start))
+
+(defun finding (rule)
+  "The finding of RULE: what it underlines, and what it says."
+  (wait-for rule
+            (lambda ()
+              (rest)
+              (let ((it (seq-find (lambda (it) (string-search rule (flymake-diagnostic-text it)))
+                                  (flymake-diagnostics))))
+                (and it (list (buffer-substring-no-properties (flymake-diagnostic-beg it) (flymake-diagnostic-end it))
+                              (flymake-diagnostic-text it)))))))
+
+(defun gone (rule)
+  "Wait until no finding of RULE is left."
+  (wait-for (format "%s goes" rule)
+            (lambda ()
+              (rest)
+              (not (seq-find (lambda (it) (string-search rule (flymake-diagnostic-text it))) (flymake-diagnostics))))))
+
+(defun type-over (words new)
+  (to words)
+  (delete-char (length words))
+  (insert new))
+
+(defun to (words)
+  (goto-char (point-min))
+  (search-forward words)
+  (goto-char (match-beginning 0)))
+
+(princ (format "Emacs %s\n" emacs-version))
+
+(claim "a brief has its mode, derived from that of YAML, and the server" short
+  (same major-mode 'gravamen-mode)
+  (unless (derived-mode-p 'yaml-mode) (error "Not YAML"))
+  (unless (eglot-current-server) (error "No server")))
+
+(claim "a finding underlines the ground" short
+  (let ((found (finding "15,000 CNY short")))
+    (same (car found) "payment-settlement")))
+
+(claim "after Chinese on the same line the right word is underlined" chinese
+  (same (car (finding "knowledge-indicatr")) "knowledge-indicatr"))
+
+(claim "eldoc shows the article and the figures" short
+  (finding "15,000 CNY short")
+  (to "payment-settlement: [settled]")
+  (switch-to-buffer (current-buffer))
+  (let (said)
+    (eglot-hover-eldoc-function (lambda (text &rest _) (when text (setq said (substring-no-properties text)))))
+    (wait-for "hover" (lambda () said))
+    (holds said "12(1)(2)")
+    (holds said "185,000")))
+
+(claim "the ground that is met is pleaded by a code action, and the charge is made out" short
+  (finding "charge is not made out")
+  (to "cl-287-2")
+  ;; As if it was asked for with the keyboard.
+  (let ((last-nonmenu-event t)
+        (completing-read-function
+         (lambda (_ table &rest _)
+           (or (seq-find (lambda (it) (string-search "plead `illegal-gains`" it)) (all-completions "" table))
+               (error "Not offered: %S" (all-completions "" table))))))
+    (eglot-code-actions (point) (line-end-position) nil t))
+  (holds (buffer-string) "\n      illegal-gains: [fee]\n")
+  (gone "charge is not made out"))
+
+(claim "renaming a fact renames it in both sections" short
+  (to "settled: {")
+  (eglot-rename "paid")
+  (holds (buffer-string) "\n  paid: {")
+  (holds (buffer-string) "payment-settlement: [paid]"))
+
+(claim "a ground is completed" short
+  (to "payment-settlement: [settled]")
+  (end-of-line)
+  (insert "\n      ille")
+  (rest)
+  (let* ((capf (eglot-completion-at-point))
+         (words (all-completions "ille" (nth 2 capf))))
+    (holds (format "%s" words) "illegal-gains")))
+
+(claim "formatting sets indentation and spacing, and leaves the comment where it is"
+    "brief:   1\nparties:\n    lin:   {name: Lin X,kind: person,  role: accused}   # who it is\n"
+  (eglot-format-buffer)
+  (same (buffer-string) "brief: 1\nparties:\n  lin: {name: Lin X, kind: person, role: accused}   # who it is\n"))
+
+(claim "saving writes what the text shows, and nothing else" short
+  (finding "15,000 CNY short")
+  (type-over "185000" "285000")
+  (gone "CNY short")
+  (save-buffer)
+  (same (with-temp-buffer (insert-file-contents (buffer-file-name (get-file-buffer path))) (buffer-string))
+        (replace-regexp-in-string "185000" "285000" short)))
+
+(claim "M-x gravamen-assess shows the bar and the figures" short
+  (gravamen-assess)
+  (with-current-buffer "*Gravamen*"
+    (holds (buffer-string) "██")
+    (holds (buffer-string) "185,000 of 200,000 CNY")))
+
+(claim "a server that is killed comes back" short
+  (finding "15,000 CNY short")
+  (let ((before (eglot-current-server)))
+    (signal-process (jsonrpc--process before) 'SIGKILL)
+    (wait-for "another server" (lambda () (let ((it (eglot-current-server))) (and it (not (eq it before))))))
+    (type-over "185000" "195000")
+    (same (car (finding "are 5,000 CNY short")) "payment-settlement")))
+
+(setq-default eglot-workspace-configuration '((:gravamen . (:language "zh"))))
+
+(claim "messages are Chinese where the settings say so" short
+  (finding "尚差"))
+
+(princ (format "%d passed, %d failed\n" passed failed))
+(kill-emacs (if (zerop failed) 0 1))

@@ -1,0 +1,14 @@
+-- What a person who installed the plugin as a package has; the tests vary it by the environment.
+vim.o.swapfile = false
+vim.o.columns, vim.o.lines = 160, 50
+vim.g.gravamen = {
+  cmd = { vim.env.GRAVAMEN, 'lsp' },
+  settings = vim.env.TEST_SETTINGS and { gravamen = vim.json.decode(vim.env.TEST_SETTINGS) } or nil,
+}
+if vim.env.TEST_OLD_API then
+  vim.lsp.config, vim.lsp.enable = nil, nil
+end
+_G.said = {}
+vim.notify = function(words)
+  table.insert(_G.said, words)
+end

@@ -1,0 +1,450 @@
+-- The plugin in a real Neovim with the real server. Run by `run`, which sets PLUGIN, GRAVAMEN, WORK and ROOT.
+
+local here = vim.fs.dirname(debug.getinfo(1, 'S').source:sub(2))
+local Child = dofile(here .. '/child.lua')
+local briefs = dofile(here .. '/briefs.lua')
+
+local passed, failed = 0, 0
+local nvim
+
+--- One claim. `env` asks for a Neovim of its own; without it the tests share one.
+local function test(claim, run, env)
+  if vim.env.ONLY and not claim:find(vim.env.ONLY, 1, true) then
+    return
+  end
+  local own = env and Child.start(env)
+  nvim = nvim or (not own and Child.start()) or nil
+  local started = vim.uv.hrtime()
+  local ok, err = xpcall(run, debug.traceback, own or nvim)
+  local took = ('%.1f s'):format((vim.uv.hrtime() - started) / 1e9)
+  if ok then
+    passed = passed + 1
+    io.stdout:write(('ok    %s (%s)\n'):format(claim, took))
+  else
+    failed = failed + 1
+    io.stdout:write(('FAIL  %s (%s)\n%s\n'):format(claim, took, tostring(err):gsub('\n', '\n      ')))
+  end
+  if own then
+    own:stop()
+  else
+    pcall(nvim.keys, nvim, '<C-\\><C-n>')
+    pcall(nvim.cmd, nvim, 'silent! only! | silent! %bwipeout!')
+    pcall(nvim.lua, nvim, '_G.said = {}; for _, w in ipairs(vim.api.nvim_list_wins()) do pcall(vim.api.nvim_win_close, w, true) end')
+  end
+end
+
+local function same(got, want)
+  if not vim.deep_equal(got, want) then
+    error(('got %s, want %s'):format(vim.inspect(got), vim.inspect(want)), 2)
+  end
+end
+
+local function holds(text, words)
+  if not tostring(text):find(words, 1, true) then
+    error(('%q is not in:\n%s'):format(words, text), 2)
+  end
+end
+
+local function lacks(text, words)
+  if tostring(text):find(words, 1, true) then
+    error(('%q is in:\n%s'):format(words, text), 2)
+  end
+end
+
+local function read(path)
+  local file = assert(io.open(path, 'rb'))
+  local text = file:read('*a')
+  file:close()
+  return text
+end
+
+io.stdout:write(('Neovim %s\n'):format(tostring(vim.version())))
+
+test('briefs, the configuration and schemas are YAML with a mark; other YAML is not', function(it)
+  local types = {}
+  for name, text in pairs({
+    ['a.brief.yaml'] = '',
+    ['b.brief.yml'] = '',
+    ['gravamen.yaml'] = '',
+    ['parking.yaml'] = briefs.SCHEMA,
+    ['other.yaml'] = 'schema: 1\nother: 2\n',
+  }) do
+    it:open(text, name)
+    types[name] = it:lua('return vim.bo.filetype')
+  end
+  local marked = 'yaml.gravamen'
+  same(types, {
+    ['a.brief.yaml'] = marked,
+    ['b.brief.yml'] = marked,
+    ['gravamen.yaml'] = marked,
+    ['parking.yaml'] = marked,
+    ['other.yaml'] = 'yaml',
+  })
+end)
+
+test('a brief keeps the colours, the comments and the parser of YAML', function(it)
+  it:open(briefs.SHORT)
+  same(it:lua([[
+    vim.cmd('syntax on')
+    local comment = vim.fn.synIDattr(vim.fn.synID(vim.fn.line('$'), #vim.fn.getline('$') - 2, 1), 'name')
+    return { comment, vim.bo.commentstring, vim.treesitter.language.get_lang(vim.bo.filetype) }
+  ]]), { 'yamlComment', '# %s', 'yaml' })
+end)
+
+test('the server attaches to a brief, to a schema and to the configuration, and to no other YAML', function(it)
+  for name, text in pairs({ ['a.brief.yaml'] = briefs.SHORT, ['parking.yaml'] = briefs.SCHEMA, ['gravamen.yaml'] = 'language: en\n' }) do
+    it:open(text, name)
+    it:attached()
+  end
+  it:open('a: b\n', 'other.yaml')
+  vim.wait(300)
+  same(it:lua('return #vim.lsp.get_clients({ bufnr = 0 })'), 0)
+end)
+
+test('a finding underlines the ground, in UTF-8 columns', function(it)
+  it:open(briefs.SHORT)
+  local found = it:finding('ground-falls-short')
+  same(found.under, 'payment-settlement')
+  holds(found.message, '15,000 CNY short')
+end)
+
+test('after Chinese on the same line the right word is underlined', function(it)
+  it:open(briefs.CHINESE)
+  same(it:finding('invalid-value').under, 'knowledge-indicatr')
+end)
+
+test('a hover shows the article and the figures', function(it)
+  it:open(briefs.SHORT)
+  it:finding('ground-falls-short')
+  it:to('payment-settlement: [settled]')
+  it:keys('K')
+  local text = it:float('12(1)(2)')
+  holds(text, '185,000')
+  holds(text, '200,000')
+end)
+
+test('the ground that is met is pleaded by a code action, and the charge is made out', function(it)
+  it:open(briefs.SHORT)
+  it:finding('charge-not-made-out')
+  it:to('cl-287-2')
+  it:lua([[
+    vim.ui.select = function(items, opts, choose)
+      for _, it in ipairs(items) do
+        table.insert(_G.said, opts.format_item(it))
+        if opts.format_item(it):find('plead `illegal-gains`', 1, true) then
+          return choose(it)
+        end
+      end
+      choose(nil)
+    end
+    vim.lsp.buf.code_action()
+  ]])
+  it:wait([[return vim.fn.search('^      illegal-gains: \\[fee\\]$', 'nw') > 0]])
+  it:gone('charge-not-made-out')
+end)
+
+test('renaming a fact renames it in both sections', function(it)
+  it:open(briefs.SHORT)
+  it:finding('ground-falls-short')
+  it:to('settled: {')
+  it:lua('vim.lsp.buf.rename("paid")')
+  it:wait([[return vim.fn.search('^  paid: {', 'nw') > 0]])
+  local text = it:text()
+  holds(text, 'payment-settlement: [paid]')
+  lacks(text, 'settled')
+end)
+
+test('typing completes a ground, one that is met first', function(it)
+  it:open(briefs.SHORT)
+  it:finding('ground-falls-short')
+  it:to('payment-settlement: [settled]')
+  it:keys('o<C-u>      ille<C-x><C-o>')
+  local words = it:wait([[
+    local info = vim.fn.complete_info({ 'items', 'pum_visible' })
+    return #info.items > 0 and vim.tbl_map(function(it) return it.word end, info.items)
+  ]])
+  holds(words[1], 'illegal-gains')
+end)
+
+test('saving writes what the text shows, and nothing else', function(it)
+  local path = it:open(briefs.SHORT)
+  it:finding('ground-falls-short')
+  it:lua('vim.api.nvim_buf_set_text(0, 12, 0, 12, 9, { "  paid" })')
+  it:cmd('silent write')
+  same(read(path), (briefs.SHORT:gsub('\n  settled', '\n  paid', 1)))
+end)
+
+test('formatting sets indentation and spacing, and leaves the comment where it is', function(it)
+  it:open(briefs.UNTIDY)
+  it:attached()
+  it:lua('vim.lsp.buf.format({ timeout_ms = 10000 })')
+  same(it:text(), 'brief: 1\nparties:\n  lin: {name: Lin X, kind: person, role: accused}   # who it is')
+end)
+
+test('what is typed is found at once, and a finding that is mended goes', function(it)
+  it:open(briefs.SHORT)
+  it:finding('ground-falls-short')
+  it:to('185000')
+  it:keys('ct 250000<Esc>')
+  it:gone('ground-falls-short')
+  it:keys('u')
+  it:finding('ground-falls-short')
+end)
+
+test('the lens of an id leads to where it is used', function(it)
+  it:open(briefs.SHORT)
+  it:finding('ground-falls-short')
+  it:to('fee: {')
+  it:to('settled: {')
+  it:lua('vim.lsp.codelens.refresh({ bufnr = 0 })')
+  it:wait('return #vim.lsp.codelens.get(0) > 0')
+  it:lua('vim.lsp.codelens.run()')
+  it:wait([[return vim.api.nvim_get_current_line():find('payment-settlement: [settled]', 1, true) ~= nil]])
+end)
+
+test('a server that is killed comes back', function(it)
+  it:open(briefs.SHORT)
+  it:finding('ground-falls-short')
+  local before = it:attached()
+  it:lua([[
+    for _, pid in ipairs(vim.api.nvim_get_proc_children(vim.fn.getpid())) do
+      vim.uv.kill(pid, 'sigkill')
+    end
+  ]])
+  it:wait('local c = vim.lsp.get_clients({ name = "gravamen", bufnr = 0 })[1]; return c and c.id > ...', before)
+  it:to('185000')
+  it:keys('ct 195000<Esc>')
+  it:wait([[
+    for _, it in ipairs(vim.diagnostic.get(0)) do
+      if it.message:find('5,000 CNY short', 1, true) and not it.message:find('15,000', 1, true) then
+        return true
+      end
+    end
+  ]])
+end)
+
+test(':Gravamen restart starts a new server for the same buffers', function(it)
+  it:open(briefs.SHORT)
+  it:finding('ground-falls-short')
+  local before = it:attached()
+  it:cmd('Gravamen restart')
+  it:wait('local c = vim.lsp.get_clients({ name = "gravamen", bufnr = 0 })[1]; return c and c.id > ...', before)
+  it:finding('ground-falls-short')
+  same(it:lua('return #vim.lsp.get_clients({ name = "gravamen" })'), 1)
+end)
+
+test('a server that was asked to end stays away', function(it)
+  it:open(briefs.SHORT)
+  it:finding('ground-falls-short')
+  it:lua('vim.lsp.stop_client(vim.lsp.get_clients({ name = "gravamen" }))')
+  it:wait('return #vim.lsp.get_clients({ name = "gravamen" }) == 0')
+  vim.wait(600)
+  same(it:lua('return #vim.lsp.get_clients({ name = "gravamen" })'), 0)
+end, {})
+
+test('the assessment shows elements, the bar, the figures and the article', function(it)
+  it:open(briefs.SHORT)
+  it:attached()
+  it:cmd('Gravamen assess')
+  local text = it:float('185,000 of 200,000')
+  holds(text, '██')
+  holds(text, 'serious circumstances')
+  holds(text, 'art. 12(1)(2)')
+  same(it:lua('return vim.api.nvim_win_get_config(0).relative'), 'editor')
+end)
+
+test('the assessment follows the text', function(it)
+  it:open(briefs.SHORT)
+  it:attached()
+  it:cmd('Gravamen assess')
+  it:float('185,000 of 200,000')
+  it:keys('<C-w>p')
+  it:to('185000')
+  it:keys('ct 190000')
+  it:float('190,000 of 200,000')
+  it:keys('<Esc>u')
+  it:float('185,000 of 200,000')
+end)
+
+test('the assessment speaks the language of the brief', function(it)
+  local path = it:open('language: zh\n', 'gravamen.yaml')
+  vim.fn.writefile(vim.split(briefs.SHORT, '\n'), vim.fs.dirname(path) .. '/a.brief.yaml', 'b')
+  it:edit(vim.fs.dirname(path) .. '/a.brief.yaml')
+  it:attached()
+  it:cmd('Gravamen assess')
+  holds(it:float('185,000／200,000元'), '构成要件')
+end)
+
+test('the marks of the assessment are coloured', function(it)
+  it:open(briefs.SHORT)
+  it:attached()
+  it:cmd('Gravamen assess')
+  it:float('185,000 of 200,000')
+  local groups = it:lua([[
+    local res = {}
+    local space = vim.api.nvim_get_namespaces()['gravamen.assessment']
+    for _, mark in ipairs(vim.api.nvim_buf_get_extmarks(0, space, 0, -1, { details = true })) do
+      res[mark[4].hl_group] = (res[mark[4].hl_group] or 0) + 1
+    end
+    return res
+  ]])
+  assert(groups.DiagnosticError and groups.DiagnosticOk and groups.Identifier and groups.Title, vim.inspect(groups))
+end)
+
+test('q closes the assessment, and <CR> on a name leads to the text', function(it)
+  it:open(briefs.SHORT)
+  it:attached()
+  it:cmd('Gravamen assess')
+  it:float('185,000 of 200,000')
+  it:to('`settled`')
+  it:keys('<Right><CR>')
+  it:wait([[return vim.api.nvim_get_current_line():find('^  settled: ') ~= nil and vim.fn.col('.') == 3]])
+  it:cmd('Gravamen assess')
+  it:wait('return vim.bo.filetype == "gravamen-assessment"')
+  it:keys('q')
+  it:wait('return #vim.api.nvim_list_wins() == 1')
+  it:keys('x')
+  it:wait('return vim.bo.modified')
+end)
+
+test('the lens of a charge opens its assessment', function(it)
+  it:open(briefs.SHORT)
+  it:finding('ground-falls-short')
+  it:to('offence: cl-287-2')
+  it:lua('vim.lsp.codelens.refresh({ bufnr = 0 })')
+  it:wait('return #vim.lsp.codelens.get(0) > 0')
+  it:lua('vim.lsp.codelens.run()')
+  it:float('185,000 of 200,000')
+end)
+
+test(':Gravamen explain tells of a word and of what stands at the cursor', function(it)
+  it:open(briefs.SHORT)
+  it:attached()
+  it:cmd('Gravamen explain cl-287-1')
+  it:float('Illegal use of information networks')
+  it:to('payment-settlement: [settled]')
+  it:wait('return #vim.api.nvim_list_wins() == 1')
+  it:cmd('Gravamen explain')
+  it:float('12(1)(2)')
+end)
+
+test(':Gravamen explain says what a misspelt word may have meant', function(it)
+  it:open(briefs.SHORT)
+  it:attached()
+  it:cmd('Gravamen explain cl-287-11')
+  it:wait('return _G.said[1] and _G.said[1]:find("did you mean", 1, true)')
+end)
+
+test(':Gravamen explain works without a brief', function(it)
+  it:cmd('Gravamen explain cl-287-1')
+  it:float('Illegal use of information networks')
+end)
+
+test(':Gravamen new writes a skeleton and opens it', function(it)
+  local path = vim.fn.tempname() .. ' 新'
+  it:cmd('Gravamen new ' .. vim.fn.fnameescape(path) .. ' cl-287-2')
+  it:attached()
+  same(it:lua('return vim.api.nvim_buf_get_name(0)'), path .. '.brief.yaml')
+  holds(it:text(), 'offence: cl-287-2')
+end)
+
+test(':Gravamen new asks for the offence', function(it)
+  local path = vim.fn.tempname() .. '.brief.yaml'
+  it:lua('vim.ui.select = function(items, _, choose) _G.offered = items; choose(items[1]) end')
+  it:cmd('Gravamen new ' .. path)
+  same(it:lua('return _G.offered'), { 'cl-286-1', 'cl-287-1', 'cl-287-2' })
+  holds(it:text(), 'offence: cl-286-1')
+end)
+
+test(':Gravamen completes its subcommands, files and offences', function(it)
+  same(it:lua('return vim.fn.getcompletion("Gravamen ", "cmdline")'), { 'assess', 'explain', 'log', 'new', 'restart' })
+  same(it:lua('return vim.fn.getcompletion("Gravamen re", "cmdline")'), { 'restart' })
+  same(it:lua('return vim.fn.getcompletion("Gravamen new a.brief.yaml cl-287", "cmdline")'), { 'cl-287-1', 'cl-287-2' })
+end)
+
+test(':Gravamen names its subcommands when it is given another', function(it)
+  it:cmd('Gravamen asess')
+  holds(it:lua('return _G.said[1]'), 'assess, explain, log, new, restart')
+end)
+
+test(':Gravamen log opens the log', function(it)
+  it:open(briefs.SHORT)
+  it:attached()
+  it:cmd('Gravamen log')
+  holds(it:lua('return vim.api.nvim_buf_get_name(0)'), 'lsp.log')
+end)
+
+test(':checkhealth gravamen finds all well', function(it)
+  it:open(briefs.SHORT)
+  it:attached()
+  it:cmd('checkhealth gravamen')
+  local text = it:text()
+  holds(text, 'version 0.1.0, as the plugin')
+  holds(text, 'attached: ')
+  holds(text, 'offences: cl-286-1')
+  lacks(text, 'ERROR')
+  lacks(text, 'WARNING')
+end)
+
+test('without the program the person is told once, and :checkhealth says what to do', function(it)
+  it:open(briefs.SHORT)
+  it:open(briefs.SHORT)
+  same(#it:lua('return _G.said'), 1)
+  holds(it:lua('return _G.said[1]'), 'gravamen-install')
+  it:cmd('checkhealth gravamen')
+  holds(it:text(), 'was not found')
+  holds(it:text(), 'cargo install')
+end, { GRAVAMEN = '/nowhere/gravamen' })
+
+test('messages of the plugin and of the server are Chinese where the person wants that', function(it)
+  it:open(briefs.SHORT)
+  holds(it:finding('ground-falls-short').message, '尚差')
+  it:cmd('Gravamen asess')
+  holds(it:lua('return _G.said[1]'), '没有 `asess`')
+end, { TEST_SETTINGS = '{"language": "zh"}' })
+
+test('without vim.lsp.config the server attaches, and comes back, by vim.lsp.start', function(it)
+  it:open(briefs.SHORT)
+  holds(it:finding('ground-falls-short').message, '15,000 CNY short')
+  local before = it:attached()
+  it:cmd('Gravamen assess')
+  it:float('185,000 of 200,000')
+  it:keys('q')
+  it:lua([[
+    for _, pid in ipairs(vim.api.nvim_get_proc_children(vim.fn.getpid())) do
+      vim.uv.kill(pid, 'sigkill')
+    end
+  ]])
+  it:wait('local c = vim.lsp.get_clients({ name = "gravamen", bufnr = 0 })[1]; return c and c.id > ...', before)
+  it:finding('ground-falls-short')
+end, { TEST_OLD_API = '1' })
+
+test('the help has tags, and :help gravamen opens it', function(it)
+  it:cmd('helptags ' .. vim.fn.fnameescape(vim.env.PLUGIN) .. '/doc')
+  for _, tag in ipairs({ 'gravamen', ':Gravamen', 'gravamen-install', 'gravamen-filetype', 'gravamen-settings' }) do
+    it:cmd('help ' .. tag)
+    holds(it:lua('return vim.api.nvim_buf_get_name(0)'), 'doc/gravamen.txt')
+  end
+end)
+
+test('every reference in the help leads somewhere, and no line is too long', function(it)
+  it:cmd('helptags ALL')
+  local help = read(vim.env.PLUGIN .. '/doc/gravamen.txt')
+  for tag in help:gmatch('|([^|%s]+)|') do
+    it:cmd('help ' .. tag)
+  end
+  for line in help:gmatch('[^\n]*') do
+    assert(vim.fn.strdisplaywidth(line) <= 78, 'too long: ' .. line)
+  end
+end)
+
+test('the versions of the plugin and of the program are one', function(it)
+  local version = it:lua('return require("gravamen").version')
+  same(read(vim.env.ROOT .. '/Cargo.toml'):match('\nversion = "([^"]+)"'), version)
+end)
+
+if nvim then
+  nvim:stop()
+end
+io.stdout:write(('%d passed, %d failed\n'):format(passed, failed))
+os.exit(failed == 0 and 0 or 1)
