@@ -8,6 +8,9 @@ local MARKED = 'yaml.gravamen'
 
 --- Offence schemas and their examples may have any name; they say what they are by their first keys.
 local function law(_, buf)
+  if not buf then
+    return nil
+  end
   local schema, subject = false, false
   for _, line in ipairs(vim.api.nvim_buf_get_lines(buf, 0, 60, false)) do
     schema = schema or line:match('^schema:%s*%d+%s*$') ~= nil or line:match('^schema:%s*%d+%s+#') ~= nil

@@ -1,7 +1,6 @@
 ---@brief
 ---
----
---- Gravamen, the language server for case briefs: it holds the facts of a `*.brief.yaml` against the
+--- Gravamen is the language server for case briefs. It holds the facts of a `*.brief.yaml` against the
 --- elements and the numbers of the offence that is charged.
 ---
 --- Briefs need the file type `yaml.gravamen`. The plugin in `editors/nvim` sets it; without the plugin:

@@ -28,12 +28,24 @@ function Child.start(env)
   return setmetatable({ chan = chan }, Child)
 end
 
+--- One that waits for a key answers nothing else.
+function Child:listens()
+  local free = vim.wait(PATIENCE, function()
+    return not vim.rpcrequest(self.chan, 'nvim_get_mode').blocking
+  end, 20)
+  if not free then
+    error('Neovim waits for a key', 3)
+  end
+end
+
 --- Runs Lua in it and gives what it returns; `...` is what it is given.
 function Child:lua(code, ...)
+  self:listens()
   return vim.rpcrequest(self.chan, 'nvim_exec_lua', code, { ... })
 end
 
 function Child:cmd(line)
+  self:listens()
   vim.rpcrequest(self.chan, 'nvim_command', line)
 end
 
@@ -80,6 +92,14 @@ end
 
 function Child:attached()
   return self:wait('local c = vim.lsp.get_clients({ name = "gravamen", bufnr = 0 })[1]; return c and c.initialized and c.id')
+end
+
+function Child:kill_server()
+  self:lua([[
+    for _, pid in ipairs(vim.api.nvim_get_proc_children(vim.fn.getpid())) do
+      vim.uv.kill(pid, 'sigkill')
+    end
+  ]])
 end
 
 function Child:text()

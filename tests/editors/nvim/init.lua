@@ -8,6 +8,14 @@ vim.g.gravamen = {
 if vim.env.TEST_OLD_API then
   vim.lsp.config, vim.lsp.enable = nil, nil
 end
+if vim.env.TEST_CONFIG then
+  vim.lsp.config('gravamen', {
+    settings = { gravamen = vim.json.decode(vim.env.TEST_CONFIG) },
+    on_exit = function()
+      _G.ended = true
+    end,
+  })
+end
 _G.said = {}
 vim.notify = function(words)
   table.insert(_G.said, words)

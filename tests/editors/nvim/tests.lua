@@ -206,11 +206,7 @@ test('a server that is killed comes back', function(it)
   it:open(briefs.SHORT)
   it:finding('ground-falls-short')
   local before = it:attached()
-  it:lua([[
-    for _, pid in ipairs(vim.api.nvim_get_proc_children(vim.fn.getpid())) do
-      vim.uv.kill(pid, 'sigkill')
-    end
-  ]])
+  it:kill_server()
   it:wait('local c = vim.lsp.get_clients({ name = "gravamen", bufnr = 0 })[1]; return c and c.id > ...', before)
   it:to('185000')
   it:keys('ct 195000<Esc>')
@@ -328,6 +324,14 @@ test(':Gravamen explain tells of a word and of what stands at the cursor', funct
   it:float('12(1)(2)')
 end)
 
+test(':Gravamen explain on a fact shows what the fact comes to', function(it)
+  it:open(briefs.SHORT)
+  it:attached()
+  it:to('settled: {')
+  it:cmd('Gravamen explain')
+  it:float('185,000')
+end)
+
 test(':Gravamen explain says what a misspelt word may have meant', function(it)
   it:open(briefs.SHORT)
   it:attached()
@@ -403,6 +407,15 @@ test('messages of the plugin and of the server are Chinese where the person want
   holds(it:lua('return _G.said[1]'), '没有 `asess`')
 end, { TEST_SETTINGS = '{"language": "zh"}' })
 
+test('what the person set with vim.lsp.config holds, and is done beside what the plugin does', function(it)
+  it:open(briefs.SHORT)
+  holds(it:finding('ground-falls-short').message, '尚差')
+  local before = it:attached()
+  it:kill_server()
+  it:wait('return _G.ended')
+  it:wait('local c = vim.lsp.get_clients({ name = "gravamen", bufnr = 0 })[1]; return c and c.id > ...', before)
+end, { TEST_CONFIG = '{"language": "zh"}' })
+
 test('without vim.lsp.config the server attaches, and comes back, by vim.lsp.start', function(it)
   it:open(briefs.SHORT)
   holds(it:finding('ground-falls-short').message, '15,000 CNY short')
@@ -410,11 +423,7 @@ test('without vim.lsp.config the server attaches, and comes back, by vim.lsp.sta
   it:cmd('Gravamen assess')
   it:float('185,000 of 200,000')
   it:keys('q')
-  it:lua([[
-    for _, pid in ipairs(vim.api.nvim_get_proc_children(vim.fn.getpid())) do
-      vim.uv.kill(pid, 'sigkill')
-    end
-  ]])
+  it:kill_server()
   it:wait('local c = vim.lsp.get_clients({ name = "gravamen", bufnr = 0 })[1]; return c and c.id > ...', before)
   it:finding('ground-falls-short')
 end, { TEST_OLD_API = '1' })

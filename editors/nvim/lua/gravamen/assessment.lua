@@ -90,7 +90,10 @@ local function refresh()
   end
   local client = server.client(float.source)
   if not client then
-    show(gravamen.pick('The server does not run: see :Gravamen restart.', '服务器未运行：见 :Gravamen restart。'))
+    show(gravamen.pick(
+      'The server does not run: see :Gravamen restart.',
+      '服务器未运行：见 :Gravamen restart。'
+    ))
     return
   end
   float.asked = float.asked + 1
@@ -168,8 +171,8 @@ local function go_to_text()
     else
       vim.api.nvim_set_current_win(win)
     end
-    local place = { uri = params.textDocument.uri, range = at }
-    vim.lsp.util.show_document(place, client.offset_encoding, { focus = true })
+    local location = { uri = params.textDocument.uri, range = at }
+    vim.lsp.util.show_document(location, client.offset_encoding, { focus = true })
   end, it.source)
 end
 
@@ -205,7 +208,10 @@ function M.open(source)
     return
   end
   if not server.client(source) then
-    local words = gravamen.pick('no server is attached to this buffer; see :checkhealth gravamen', '此缓冲区没有连接服务器；见 :checkhealth gravamen')
+    local words = gravamen.pick(
+      'no server is attached to this buffer; see :checkhealth gravamen',
+      '此缓冲区没有连接服务器；见 :checkhealth gravamen'
+    )
     gravamen.say(words, vim.log.levels.WARN)
     return
   end

@@ -16,7 +16,8 @@ local subcommands = {
     if args[1] then
       require('gravamen.new').write(args[1], args[2])
     else
-      gravamen.say(gravamen.pick('which file? :Gravamen new FILE [offence]', '写到哪个文件？:Gravamen new FILE [offence]'), vim.log.levels.WARN)
+      local words = gravamen.pick('which file? ', '写到哪个文件？') .. ':Gravamen new FILE [offence]'
+      gravamen.say(words, vim.log.levels.WARN)
     end
   end,
   restart = function()

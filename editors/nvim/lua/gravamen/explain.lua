@@ -30,8 +30,7 @@ local function ask_program(word)
     end)
   end)
   if not ok then
-    local words = gravamen.pick('the program `%s` was not found', '找不到程序 `%s`')
-    gravamen.say(words:format(server.program()), vim.log.levels.ERROR)
+    server.say_missing()
   end
 end
 
@@ -47,7 +46,10 @@ function M.open(word)
   local place = vim.lsp.util.make_position_params(0, client.offset_encoding)
   local uri = place.textDocument.uri
   server.command(client, 'gravamen.explain', { uri, word or place.position }, function(err, result)
-    if err then
+    if err and not word then
+      -- What has no page of its own, such as a fact of the brief, is told by the hover.
+      vim.lsp.buf.hover()
+    elseif err then
       gravamen.say(err, vim.log.levels.WARN)
     else
       show(result.markdown)

@@ -5,6 +5,8 @@ local server = require('gravamen.server')
 
 local M = {}
 
+local pick = gravamen.pick
+
 local function run(args, folder)
   local ok, started = pcall(vim.system, args, { text = true, cwd = folder })
   local res = ok and started:wait(10000)
@@ -21,53 +23,62 @@ local function editor()
   end
   local marked = vim.filetype.match({ filename = 'a.brief.yaml' })
   if marked == 'yaml.gravamen' then
-    vim.health.ok('*.brief.yaml has the file type `yaml.gravamen`')
+    vim.health.ok(pick('*.brief.yaml has the file type `%s`', '*.brief.yaml 的文件类型为 `%s`'):format(marked))
   else
     vim.health.error(
-      ('*.brief.yaml has the file type `%s`'):format(marked),
-      'Put `filetype on` into your configuration, and look for another rule of `vim.filetype.add`.'
+      pick('*.brief.yaml has the file type `%s`', '*.brief.yaml 的文件类型为 `%s`'):format(marked),
+      pick(
+        'Put `filetype on` into your configuration, and look for another rule of `vim.filetype.add`.',
+        '请在配置中写入 `filetype on`，并检查是否另有 `vim.filetype.add` 规则。'
+      )
     )
   end
 end
 
 local function program(config)
-  vim.health.start(gravamen.pick('The program', '程序'))
+  vim.health.start(pick('The program', '程序'))
   if type(config.cmd) == 'function' then
-    vim.health.info('the server is connected to by a function')
+    vim.health.info(pick('the server is connected to by a function', '通过函数连接服务器'))
     return
   end
   local name = config.cmd[1]
   if vim.fn.executable(name) == 0 then
-    vim.health.error(('`%s` was not found'):format(name), {
-      'Install it: `cargo install --path .` in the folder of the project.',
-      "Or say where it is: `vim.g.gravamen = { cmd = { '/path/to/gravamen', 'lsp' } }`.",
+    local place = "`vim.g.gravamen = { cmd = { '/path/to/gravamen', 'lsp' } }`"
+    vim.health.error(pick('`%s` was not found', '找不到 `%s`'):format(name), {
+      pick(
+        'Install it: `cargo install --path .` in the folder of the project.',
+        '请在项目文件夹中安装：`cargo install --path .`'
+      ),
+      pick('Or say where it is: ', '或者指明其位置：') .. place,
     })
     return
   end
   vim.health.ok(vim.fn.exepath(name))
   local version = (run({ name, '--version' }) or ''):match('(%d+%.%d+%.%d+%S*)')
   if version == gravamen.version then
-    vim.health.ok('version ' .. version .. ', as the plugin')
+    vim.health.ok(pick('version %s, as the plugin', '版本 %s，与插件一致'):format(version))
   else
     vim.health.warn(
-      ('the program is of version %s, the plugin of %s'):format(version or 'unknown', gravamen.version),
-      'Install both from the same state of the project.'
+      pick('the program is of version %s, the plugin of %s', '程序版本为 %s，插件版本为 %s')
+        :format(version or '?', gravamen.version),
+      pick('Install both from the same state of the project.', '请从项目的同一状态安装两者。')
     )
   end
 end
 
 --- The buffers with the server; returns the folder of one.
 local function buffers()
-  vim.health.start(gravamen.pick('Buffers', '缓冲区'))
+  vim.health.start(pick('Buffers', '缓冲区'))
   local folder
   for _, client in ipairs(vim.lsp.get_clients({ name = 'gravamen' })) do
     for buf in pairs(client.attached_buffers) do
       local path = vim.api.nvim_buf_get_name(buf)
       folder = folder or vim.fs.dirname(path)
-      vim.health.ok(('attached: %s (client %d)'):format(vim.fn.fnamemodify(path, ':~:.'), client.id))
+      local shown = vim.fn.fnamemodify(path, ':~:.')
+      vim.health.ok(pick('attached: %s (client %d)', '已连接：%s（客户端 %d）'):format(shown, client.id))
       for _, other in ipairs(vim.lsp.get_clients({ bufnr = buf })) do
         if other.name ~= 'gravamen' then
-          vim.health.info(('beside it: %s'):format(other.name))
+          vim.health.info(pick('beside it: ', '同时连接：') .. other.name)
         end
       end
     end
@@ -76,25 +87,29 @@ local function buffers()
     return vim.api.nvim_buf_is_loaded(buf) and vim.bo[buf].filetype == 'yaml.gravamen' and not server.client(buf)
   end, vim.api.nvim_list_bufs())
   for _, buf in ipairs(missing) do
-    vim.health.error('not attached: ' .. vim.api.nvim_buf_get_name(buf), 'Try `:Gravamen restart`, then `:Gravamen log`.')
+    vim.health.error(
+      pick('not attached: ', '未连接：') .. vim.api.nvim_buf_get_name(buf),
+      pick('Try `:Gravamen restart`, then `:Gravamen log`.', '请试 `:Gravamen restart`，再看 `:Gravamen log`。')
+    )
   end
   if not folder and #missing == 0 then
-    vim.health.info('no brief is open')
+    vim.health.info(pick('no brief is open', '没有打开案情摘要'))
   end
   return folder
 end
 
 local function configuration(config, folder)
-  vim.health.start(gravamen.pick('Configuration', '配置'))
+  vim.health.start(pick('Configuration', '配置'))
   local settings = vim.tbl_get(config, 'settings', 'gravamen')
   if settings and next(settings) then
-    vim.health.info('settings of the editor: ' .. vim.inspect(settings):gsub('%s+', ' '))
+    local shown = vim.inspect(settings):gsub('%s+', ' ')
+    vim.health.info(pick('settings of the editor: ', '编辑器中的设置：') .. shown)
   end
   local out = folder and run({ server.program(), 'doctor' }, folder) or run({ server.program(), 'doctor' })
   if out then
     vim.health.info('gravamen doctor:\n' .. out)
   else
-    vim.health.warn('`gravamen doctor` gave no answer')
+    vim.health.warn(pick('`gravamen doctor` gave no answer', '`gravamen doctor` 没有应答'))
   end
 end
 
@@ -102,7 +117,10 @@ function M.check()
   editor()
   local config = server.config()
   if not config then
-    vim.health.error('lsp/gravamen.lua was not found', 'The folder of the plugin must be in `runtimepath`.')
+    vim.health.error(
+      pick('lsp/gravamen.lua was not found', '找不到 lsp/gravamen.lua'),
+      pick('The folder of the plugin must be in `runtimepath`.', '插件所在文件夹必须在 `runtimepath` 中。')
+    )
     return
   end
   program(config)

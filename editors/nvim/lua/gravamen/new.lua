@@ -23,8 +23,7 @@ end
 local function write(file, offence)
   local ok, run = pcall(vim.system, { server.program(), 'new', '--offence', offence, file }, { text = true })
   if not ok then
-    local words = gravamen.pick('the program `%s` was not found; see :help gravamen-install', '找不到程序 `%s`；见 :help gravamen-install')
-    gravamen.say(words:format(server.program()), vim.log.levels.ERROR)
+    server.say_missing()
     return
   end
   local res = run:wait(10000)

@@ -49,16 +49,28 @@ function M.program()
   return type(cmd) == 'table' and cmd[1] or NAME
 end
 
+--- Tells the person that the program is not there.
+---@param notify? fun(words: string, level: integer)
+function M.say_missing(notify)
+  local words = require('gravamen').pick(
+    'the program `%s` was not found; see :help gravamen-install',
+    '找不到程序 `%s`；见 :help gravamen-install'
+  )
+  local tell = notify or vim.notify
+  tell('Gravamen: ' .. words:format(M.program()), vim.log.levels.WARN)
+end
+
 --- Takes what the person set in `vim.g.gravamen`, and enables the server where it is there.
 function M.set_up()
   local options = require('gravamen').options()
   if not NEW then
     return
   end
-  local theirs = vim.lsp.config[NAME].on_exit
-  local ours = theirs and vim.list_extend(type(theirs) == 'table' and vim.list_slice(theirs) or { theirs }, { M.exited })
-    or M.exited
-  vim.lsp.config(NAME, { cmd = options.cmd, settings = options.settings, on_exit = ours })
+  -- What the person does when the server ends is done as well.
+  local theirs = vim.lsp.config[NAME].on_exit or {}
+  local all = type(theirs) == 'table' and vim.list_slice(theirs) or { theirs }
+  table.insert(all, M.exited)
+  vim.lsp.config(NAME, { cmd = options.cmd, settings = options.settings, on_exit = all })
   if options.enable ~= false and M.found(vim.lsp.config[NAME]) then
     enabled = true
     vim.lsp.enable(NAME)
@@ -74,11 +86,7 @@ function M.opened(buf)
   end
   local config = M.config()
   if config and not M.found(config) then
-    local words = gravamen.pick(
-      'the program `%s` was not found; see :help gravamen-install',
-      '找不到程序 `%s`；见 :help gravamen-install'
-    )
-    vim.notify_once('Gravamen: ' .. words:format(config.cmd[1]), vim.log.levels.WARN)
+    M.say_missing(vim.notify_once)
   elseif not NEW then
     M.attach(buf)
   elseif not enabled then
