@@ -5,10 +5,12 @@
 (setq inhibit-message t message-log-max t make-backup-files nil create-lockfiles nil)
 (require 'package)
 (package-initialize)
-(require 'yaml-mode)
 (require 'eglot)
 (require 'flymake)
 (load (getenv "SETTINGS") nil t)
+
+(defconst patience (string-to-number (or (getenv "PATIENCE") "20"))
+  "How many seconds something may take before it counts as never.")
 
 ;; A test does not wait for a person to rest or to say yes.
 (fset 'y-or-n-p (lambda (&rest _) t))
@@ -17,6 +19,7 @@
       eglot-confirm-server-initiated-edits nil
       eglot-send-changes-idle-time 0.05
       eglot-autoreconnect t
+      eglot-connect-timeout patience
       flymake-no-changes-timeout 0.05)
 
 (defconst short "brief: 1
@@ -52,9 +55,6 @@ charges:
 
 (defvar passed 0)
 (defvar failed 0)
-(defconst patience (string-to-number (or (getenv "PATIENCE") "20"))
-  "How many seconds something may take before it counts as never.")
-
 (defun wait-for (what find)
   "Wait until FIND gives something, and give that; else WHAT never came."
   (let ((till (+ (float-time) patience)) res)
