@@ -257,3 +257,53 @@ fn the_assessment_is_that_of_the_command_line() {
     assert_eq!(charges(&ours), charges(&theirs));
     corpus.client.finish();
 }
+
+#[test]
+fn the_assessment_in_words_is_that_of_the_command_line_too() {
+    let mut corpus = Corpus::start(Columns::Utf16);
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let path = folder.path().join("a.brief.yaml");
+    std::fs::write(&path, super::super::SHORT).expect("a file can be written");
+    let uri = super::uri_of(&path);
+    let _doc = Doc::open(&mut corpus.client, &uri, super::super::SHORT);
+    let command = json!({"command": "gravamen.assessText", "arguments": [uri, 66]});
+    let ours = corpus.client.request("workspace/executeCommand", command);
+    let output = Command::new(env!("CARGO_BIN_EXE_gravamen"))
+        .args([
+            "assess", "--lang", "en", "--width", "66", "--color", "never",
+        ])
+        .arg(&path)
+        .env("LC_ALL", "C.UTF-8")
+        .output()
+        .expect("it runs");
+    let theirs = String::from_utf8(output.stdout).expect("it writes UTF-8");
+    let ours = ours["text"].as_str().expect("a text").trim();
+    assert!(
+        ours.contains('█') && theirs.starts_with(ours),
+        "{ours}\n\n{theirs}"
+    );
+    corpus.client.finish();
+}
+
+#[test]
+fn a_word_is_explained_by_the_law_of_a_document() {
+    let mut corpus = Corpus::start(Columns::Utf16);
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let write = |name: &str, text: &str| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, text).expect("a file can be written");
+        super::uri_of(&path)
+    };
+    write("gravamen.yaml", "schemas: [law.yaml]\n");
+    write(
+        "law.yaml",
+        include_str!("../../../../docs/examples/schemas/parking.yaml"),
+    );
+    let uri = write("a.brief.yaml", super::super::SHORT);
+    let _doc = Doc::open(&mut corpus.client, &uri, super::super::SHORT);
+    let command = json!({"command": "gravamen.explain", "arguments": [uri, "parking"]});
+    let page = corpus.client.request("workspace/executeCommand", command);
+    let page = page["markdown"].as_str().expect("a page");
+    assert!(page.contains("Parking"), "{page}");
+    corpus.client.finish();
+}
