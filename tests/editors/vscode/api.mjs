@@ -9,7 +9,7 @@ const here = import.meta.dirname;
 
 const files = {
   'short.brief.yaml': SHORT, 'action.brief.yaml': SHORT, 'follow.brief.yaml': SHORT, 'closed.brief.yaml': SHORT, 'met.brief.yaml': MET,
-  'other/short.brief.yml': SHORT, 'other/plain.yaml': 'name: demo\nsteps: [a, b]\n', 'other/gravamen.yaml': 'language: klingon\nfial-on: error\n',
+  'other/short.brief.yml': SHORT, 'other/broken.yaml': 'a: 1\na: 2\nb: [\n', 'other/plain.yaml': 'name: demo\nsteps: [a, b]\n', 'other/gravamen.yaml': 'language: klingon\nfial-on: error\n',
 };
 
 let code = 1;
