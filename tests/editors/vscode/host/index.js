@@ -240,6 +240,18 @@ const tests = {
     await until('a finding', () => vscode.languages.getDiagnostics(document.uri).length > 0);
   },
 
+  async 'a schema is served, and the lens above it runs its examples'() {
+    const document = await open('schemas/cl-287-2.yaml');
+    const lens = await until('the lens', async () => {
+      const lenses = await run('vscode.executeCodeLensProvider', document.uri, 50);
+      return lenses.find((it) => it.command?.command === 'gravamen.runExamples');
+    });
+    const answer = await run(lens.command.command, ...lens.command.arguments);
+    assert.ok(answer.all > 0 && answer.held === answer.all && answer.failed.length === 0, JSON.stringify(answer));
+    const hovers = await run('vscode.executeHoverProvider', document.uri, at(document, 'payment-settlement', 3));
+    assert.ok(hovers.length > 0);
+  },
+
   async 'messages change their language with the setting'() {
     const document = await open('short.brief.yaml');
     const config = vscode.workspace.getConfiguration('gravamen');
