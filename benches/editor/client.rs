@@ -40,8 +40,8 @@ impl Client {
         let (heard, inbox) = channel();
         thread::spawn(move || {
             let mut output = BufReader::with_capacity(1 << 16, output);
-            while let Some(message) = message(&mut output) {
-                if heard.send((Instant::now(), message)).is_err() {
+            while let Some(came) = message(&mut output) {
+                if heard.send(came).is_err() {
                     return;
                 }
             }
@@ -172,7 +172,8 @@ pub fn uri(path: &Path) -> String {
     format!("file://{slash}{text}")
 }
 
-fn message(output: &mut impl BufRead) -> Option<Value> {
+/// The next message, and when all of it was there.
+fn message(output: &mut impl BufRead) -> Option<(Instant, Value)> {
     let mut length = 0;
     loop {
         let mut line = String::new();
@@ -188,5 +189,6 @@ fn message(output: &mut impl BufRead) -> Option<Value> {
     }
     let mut body = vec![0; length];
     output.read_exact(&mut body).ok()?;
-    serde_json::from_slice(&body).ok()
+    let came = Instant::now();
+    Some((came, serde_json::from_slice(&body).ok()?))
 }
