@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import type { Location, Position } from 'vscode-languageclient/node';
 import { activeBrief, isBrief } from './briefs';
+import { showExamples } from './examples';
 import { explainAtCursor, registerPages } from './explain';
 import { Follow } from './follow';
 import { newBrief, type Answers } from './new_brief';
@@ -26,12 +27,16 @@ const NEED_RESTART = ['gravamen.server', 'gravamen.files'];
 
 export function activate(context: vscode.ExtensionContext): Api {
   const output = vscode.window.createOutputChannel('Gravamen', { log: true });
-  const server = new Server(context, output, (command, args, next) => {
+  const server = new Server(context, output, async (command, args, next) => {
     // A lens above a charge offers its assessment: a person wants to see it, not to get JSON.
     if (command === 'gravamen.assess') {
       return vscode.commands.executeCommand('gravamen.showAssessment');
     }
-    return next(command, args);
+    const answer: unknown = await next(command, args);
+    if (command === 'gravamen.runExamples') {
+      showExamples(answer, output);
+    }
+    return answer;
   });
   const follow = new Follow(server);
   const status = new Status(server, follow);

@@ -1,6 +1,7 @@
 // The words of the panel and of the status item, in the language of the person.
 import * as vscode from 'vscode';
 import type { Outcome } from './assessment';
+import { causes } from './causes';
 
 export function outcomeWord(outcome: Outcome): string {
   switch (outcome) {
@@ -25,6 +26,7 @@ export function panelWords(): Words {
       short: outcomeWord('short'),
       unsupported: outcomeWord('unsupported'),
     },
+    causes: causes(),
     assessment: vscode.l10n.t('Assessment'),
     charge: vscode.l10n.t('Charge {0}', '{0}'),
     asOf: vscode.l10n.t('law as of {0}', '{0}'),
@@ -52,6 +54,7 @@ export function panelWords(): Words {
 export interface Words {
   readonly language: string;
   readonly outcomes: Readonly<Record<Outcome, string>>;
+  readonly causes: Readonly<Record<string, string>>;
   readonly assessment: string;
   readonly charge: string;
   readonly asOf: string;

@@ -50,6 +50,14 @@ export class Workbench {
     await this.page.keyboard.type(text, { delay: 20 });
   }
 
+  /** Types over a word of a saved file. */
+  async write(name, word, text) {
+    const before = this.read(name).slice(0, this.read(name).indexOf(word)).split('\n');
+    await this.cursor(before.length, before.at(-1).length + 1);
+    for (const _ of word) await this.page.keyboard.press('Shift+ArrowRight');
+    await this.page.keyboard.type(text);
+  }
+
   async save(name, holds) {
     await this.page.keyboard.press('Control+s');
     return until(`${name} is saved`, () => {
@@ -136,11 +144,12 @@ export class Workbench {
     });
   }
 
-  /** Puts the cursor on a word. */
-  async click(word, within) {
-    const box = await this.sees(word, within);
-    await this.page.keyboard.press('Escape');
-    await this.page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+  /** Puts the cursor into a word of a saved file. Not with the pointer: a lens that comes late would move the line from under it. */
+  async into(name, word, within = word) {
+    const text = this.read(name);
+    const at = text.indexOf(within) + within.indexOf(word) + Math.floor(word.length / 2);
+    const before = text.slice(0, at).split('\n');
+    await this.cursor(before.length, before.at(-1).length + 1);
   }
 
   /** Waits for the light bulb, opens its menu and takes an entry. */
@@ -176,6 +185,31 @@ export class Workbench {
         if (text !== undefined && plain(text).includes(contains)) return frame;
       }
       return undefined;
+    });
+  }
+
+  /** The texts of the panel whose contrast is below 4.5 to 1. */
+  faint(panel) {
+    return panel.evaluate(() => {
+      const probe = document.createElement('canvas').getContext('2d', { willReadFrequently: true });
+      const light = (colours) => {
+        probe.clearRect(0, 0, 1, 1);
+        for (const colour of colours) {
+          probe.fillStyle = colour;
+          probe.fillRect(0, 0, 1, 1);
+        }
+        const [r, g, b] = [...probe.getImageData(0, 0, 1, 1).data].map((it) => (it / 255 <= 0.03928 ? it / 255 / 12.92 : ((it / 255 + 0.055) / 1.055) ** 2.4));
+        return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+      };
+      const paper = getComputedStyle(document.documentElement).getPropertyValue('--vscode-editor-background');
+      const behind = (node) => (node === null ? [paper] : [...behind(node.parentElement), getComputedStyle(node).backgroundColor]);
+      const texts = [...document.querySelectorAll('main *')].filter((it) => [...it.childNodes].some((child) => child.nodeType === 3 && child.data.trim() !== ''));
+      return texts.flatMap((it) => {
+        const under = behind(it);
+        const [a, b] = [light(under), light([...under, getComputedStyle(it).color])].sort((x, y) => y - x);
+        const contrast = (a + 0.05) / (b + 0.05);
+        return contrast < 4.5 ? [`${it.textContent.trim()}: ${contrast.toFixed(2)}`] : [];
+      });
     });
   }
 

@@ -132,7 +132,7 @@ class Paper {
       const target: Target = { fact: it.id };
       const button = node('button', { 'data-go': JSON.stringify(target), 'data-key': `${key}/${it.id}`, title: fill(this.words.goTo, it.id) }, it.id);
       const gives = it.contributes === undefined ? '' : ` ${interval(it.contributes)}`;
-      const doubt = it.doubt === undefined ? '' : ` (${it.doubt})`;
+      const doubt = it.doubt === undefined ? '' : ` (${this.cause(it.doubt)})`;
       const detail = this.shown.titles.facts[it.id] ?? '';
       return node('li', { 'data-at': JSON.stringify(target) }, button, node('span', {}, gives + doubt), ' ', node('span', { class: 'less' }, detail));
     };
@@ -142,10 +142,15 @@ class Paper {
   private notes(ground: Ground): HTMLElement[] {
     const notes = [
       ...(ground.presumed === true ? [this.words.presumed] : []),
-      ...(ground.pleaded ? ground['left-out'].map((it) => fill(this.words.leftOut, `${it.id} (${it.why})`)) : []),
+      ...(ground.reasons ?? []).map((it) => this.cause(it)),
+      ...(ground.pleaded ? ground['left-out'].map((it) => fill(this.words.leftOut, `${it.id} (${this.cause(it.why)})`)) : []),
       ...ground.readings.map((it) => fill(this.words.reading, `${it.id}: ${it.choice}`)),
     ];
     return notes.map((it) => node('p', { class: 'less' }, it));
+  }
+
+  private cause(name: string): string {
+    return this.words.causes[name] ?? name;
   }
 
   private badge(outcome: Outcome): HTMLElement {

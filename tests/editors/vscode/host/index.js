@@ -204,6 +204,26 @@ const tests = {
     await finding(document.uri, 'ground-falls-short');
     const said = () => found(document.uri, 'ground-falls-short').map((it) => `${it.source} ${it.range.start.line} ${it.message}`);
     await until('one finding', () => said().length === 1, 5000).catch(() => assert.deepEqual(said(), []));
+    await new Promise((done) => setTimeout(done, 500));
+    const others = vscode.languages.getDiagnostics(document.uri).filter((it) => !it.source.startsWith('gravamen'));
+    assert.deepEqual(others, [], 'the YAML server has nothing to say of a sound brief');
+  },
+
+  async 'beside the server of the YAML extension nothing is said or offered twice'() {
+    const broken = await open('other/broken.yaml');
+    await until('the other server works', () => vscode.languages.getDiagnostics(broken.uri).some((it) => it.source === 'YAML'));
+    const document = await open('short.brief.yaml');
+    await finding(document.uri, 'ground-falls-short');
+    await new Promise((done) => setTimeout(done, 500));
+    const sources = vscode.languages.getDiagnostics(document.uri).map((it) => it.source).filter((it) => it !== 'gravamen check');
+    assert.deepEqual([...new Set(sources)], ['gravamen']);
+    const hovers = await run('vscode.executeHoverProvider', document.uri, at(document, 'payment-settlement: [', 3));
+    assert.equal(hovers.length, 1);
+    const list = await run('vscode.executeCompletionItemProvider', document.uri, at(document, 'payment-settlement: ['));
+    const labels = list.items.map((it) => it.label.label ?? it.label);
+    assert.equal(labels.filter((it) => it === 'illegal-gains').length, 1);
+    const symbols = await run('vscode.executeDocumentSymbolProvider', document.uri);
+    assert.equal(symbols.filter((it) => document.getText(it.selectionRange) === 'facts').length, 1);
   },
 
   async 'other YAML is left alone'() {
@@ -211,13 +231,25 @@ const tests = {
     assert.equal(document.languageId, 'yaml');
     await new Promise((done) => setTimeout(done, 300));
     assert.deepEqual(vscode.languages.getDiagnostics(document.uri), []);
-    const hovers = await run('vscode.executeHoverProvider', document.uri, new vscode.Position(0, 2));
-    assert.deepEqual(hovers, []);
+    const symbols = await run('vscode.executeDocumentSymbolProvider', document.uri);
+    assert.deepEqual(symbols.map((it) => it.name), ['name', 'steps'], 'what the other server says is all');
   },
 
   async 'a configuration is looked at'() {
     const document = await open('other/gravamen.yaml');
     await until('a finding', () => vscode.languages.getDiagnostics(document.uri).length > 0);
+  },
+
+  async 'a schema is served, and the lens above it runs its examples'() {
+    const document = await open('schemas/cl-287-2.yaml');
+    const lens = await until('the lens', async () => {
+      const lenses = await run('vscode.executeCodeLensProvider', document.uri, 50);
+      return lenses.find((it) => it.command?.command === 'gravamen.runExamples');
+    });
+    const answer = await run(lens.command.command, ...lens.command.arguments);
+    assert.ok(answer.all > 0 && answer.held === answer.all && answer.failed.length === 0, JSON.stringify(answer));
+    const hovers = await run('vscode.executeHoverProvider', document.uri, at(document, 'payment-settlement', 3));
+    assert.ok(hovers.length > 0);
   },
 
   async 'messages change their language with the setting'() {

@@ -1,0 +1,55 @@
+// The editor in Chinese, in a workspace that is not trusted.
+import assert from 'node:assert/strict';
+import { SHORT } from './briefs.mjs';
+import { BOOT, log, start, until } from './lib.mjs';
+import { Workbench } from './workbench.mjs';
+
+const { OUT, VSIX } = process.env;
+const files = { 'a.brief.yaml': SHORT, '.vscode/settings.json': JSON.stringify({ 'gravamen.server.path': '/nowhere/of/the/workspace' }) };
+const settings = { 'security.workspace.trust.enabled': true, 'security.workspace.trust.startupPrompt': 'never' };
+const payload = ({ remote, workspace }) => [['openFile', remote(`${workspace}/a.brief.yaml`)]];
+
+const tests = {
+  async 'the server runs in a workspace that is not trusted, and not the program that the workspace names'(it) {
+    await it.page.locator('.statusbar-item', { hasText: 'Restricted Mode' }).first().waitFor({ timeout: BOOT });
+    await until('the server of the package', () => it.servers().length === 1);
+  },
+
+  async 'panel, status item and server are Chinese when the editor is'(it) {
+    await until('the status item is Chinese', async () => (await it.status()).includes('未达到'));
+    await it.page.keyboard.press('Control+Alt+a');
+    const panel = await it.panel('尚差 15,000 CNY');
+    const words = await panel.evaluate(() => document.getElementById('assessment').innerText);
+    for (const wanted of ['评估', '指控1: 帮助信息网络犯罪活动罪', '构成要件', '未达到', '已主张']) assert.ok(words.includes(wanted), words);
+    assert.equal(await panel.evaluate(() => document.documentElement.lang), 'zh-cn');
+    await it.shot('chinese.png');
+  },
+};
+
+let passed = 0;
+let failed = 0;
+const it = new Workbench(await start({ out: OUT, vsix: VSIX, files, settings, payload }));
+try {
+  // Language packs come from the marketplace; this is what one sets, and extensions follow it.
+  await it.page.addInitScript(() => { globalThis._VSCODE_NLS_LANGUAGE = 'zh-cn'; });
+  await it.open();
+  await it.page.waitForSelector('.monaco-editor .view-line', { timeout: BOOT });
+  for (const [name, test] of Object.entries(tests)) {
+    try {
+      await test(it);
+      passed += 1;
+      log(`ok    ${name}`);
+    } catch (error) {
+      failed += 1;
+      log(`FAIL  ${name}\n${error.stack}`);
+      await it.shot(`failed-${failed}.png`).catch(() => {});
+    }
+  }
+} catch (error) {
+  failed += 1;
+  log(`FAIL  the workbench\n${error.stack}`);
+} finally {
+  await it.stop();
+}
+console.log(`${passed} passed, ${failed} failed`);
+process.exit(failed === 0 && passed > 0 ? 0 : 1);
