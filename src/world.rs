@@ -13,6 +13,7 @@ use crate::disk::{self, Digests, DiskFault, Files, Seen, Setting, Settings};
 use crate::exhibits::Exhibits;
 use crate::schema::{SchemaFault, Schemas};
 use crate::text::Text;
+use crate::yaml::Document;
 
 /// The law and the configuration for some folders.
 pub struct Law {
@@ -180,7 +181,12 @@ pub fn load_schemas(paths: impl Iterator<Item = PathBuf>, open: &Files) -> Loade
 impl Place {
     /// Analyses a brief of this folder.
     pub fn analyse(&self, text: Text) -> Analysis {
-        Analysis::with_exhibits(text, &self.law.world, |brief| {
+        self.analyse_after(None, text)
+    }
+
+    /// Analyses a brief of this folder, of which the text before had this tree.
+    pub fn analyse_after(&self, before: Option<&Document>, text: Text) -> Analysis {
+        Analysis::with_exhibits(text, &self.law.world, before, |brief| {
             if brief.evidence.iter().all(|it| it.file.is_none()) {
                 return Exhibits::default();
             }

@@ -12,6 +12,7 @@ mod node;
 mod oneyaml;
 pub mod parse;
 mod recover;
+mod reuse;
 mod scalar;
 mod tree;
 mod words;
@@ -36,6 +37,8 @@ pub struct Document {
     source: Arc<str>,
     tree: Tree,
     anchors: Vec<Anchor>,
+    /// Whether the usual parser read the text to its end.
+    whole: bool,
     lines: OnceLock<LineIndex>,
 }
 
@@ -86,7 +89,9 @@ impl Document {
     pub fn parse_with(source: impl Into<Arc<str>>, backend: Backend) -> Self {
         let source = source.into();
         let mut builder = Builder::new(&source);
-        let mut tree = match parse::read(&source, backend, |event| builder.event(event)) {
+        let read = parse::read(&source, backend, |event| builder.event(event));
+        let whole = read.is_ok() && backend == Backend::default();
+        let mut tree = match read {
             Ok(()) => builder.finish(),
             Err(stop) => recover::recover(&source, backend, stop),
         };
@@ -97,6 +102,7 @@ impl Document {
             source,
             tree,
             anchors,
+            whole,
             lines: OnceLock::new(),
         }
     }

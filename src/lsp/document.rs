@@ -1,7 +1,7 @@
 //! An open document as the client edits it: one immutable value a version.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use ropey::Rope;
 use tower_lsp::lsp_types::{Position, TextDocumentContentChangeEvent, Url};
@@ -24,7 +24,14 @@ pub struct Document {
     rope: Rope,
     text: OnceLock<Text>,
     studied: Mutex<Option<(u64, Arc<Studied>)>>,
+    last: Last,
 }
+
+/// What was last known of any version of a document, for the next one to build on.
+type Last = Arc<Mutex<Option<Arc<Studied>>>>;
+
+/// Shorter texts are read in no time.
+const LONG: usize = 64 << 10;
 
 impl Document {
     /// A document that was just opened.
@@ -42,6 +49,7 @@ impl Document {
             rope,
             text: OnceLock::new(),
             studied: Mutex::default(),
+            last: Last::default(),
         }
     }
 
@@ -65,7 +73,11 @@ impl Document {
             }
         }
         let (uri, path) = (self.uri.clone(), self.path.clone());
-        Self::with(uri, path, Arc::clone(&self.language), version, rope)
+        let language = Arc::clone(&self.language);
+        Self {
+            last: Arc::clone(&self.last),
+            ..Self::with(uri, path, language, version, rope)
+        }
     }
 
     /// The text, put together when first asked for.
@@ -81,27 +93,34 @@ impl Document {
 
     /// Forgets what was worked out.
     pub fn forget(&self) {
-        *self.studied.lock().unwrap_or_else(PoisonError::into_inner) = None;
+        *lock(&self.studied) = None;
     }
 
     /// All that is known of it under a law: worked out once, shared by every feature. Who comes
     /// while it is being worked out waits for it.
     pub fn study(&self, law: &Law) -> Arc<Studied> {
-        let mut studied = self.studied.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut studied = lock(&self.studied);
         if let Some((epoch, it)) = &*studied
             && *epoch == law.epoch
         {
             return Arc::clone(it);
         }
+        let before = lock(&self.last).clone();
         let it = Arc::new(studied::study(
             self.path.as_deref(),
             &self.language,
             self.text(),
             law,
+            before.as_deref().map(Studied::tree),
         ));
+        *lock(&self.last) = (self.text().source().len() > LONG).then(|| Arc::clone(&it));
         *studied = Some((law.epoch, Arc::clone(&it)));
         it
     }
+}
+
+fn lock<T>(it: &Mutex<T>) -> MutexGuard<'_, T> {
+    it.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// The character that a place is before. A column past the end of its line is the end of the line,

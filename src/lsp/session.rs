@@ -298,7 +298,7 @@ impl Session {
     pub fn closed(&self, path: &Path, law: &Law) -> Option<Snapshot> {
         let text = disk::read(path).ok()?;
         let uri = Url::from_file_path(path).ok()?;
-        let studied = Arc::new(studied::study(Some(path), "", &text, law));
+        let studied = Arc::new(studied::study(Some(path), "", &text, law, None));
         Some(self.of(uri, None, path.parent(), studied, law))
     }
 

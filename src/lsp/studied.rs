@@ -40,8 +40,15 @@ impl Studied {
     }
 }
 
-/// Works out what a document is by its name, its language and its first keys, and studies it.
-pub fn study(path: Option<&Path>, language: &str, text: &Text, law: &Law) -> Studied {
+/// Works out what a document is by its name, its language and its first keys, and studies it. The
+/// tree of the version `before` is kept as far as it holds.
+pub fn study(
+    path: Option<&Path>,
+    language: &str,
+    text: &Text,
+    law: &Law,
+    before: Option<&Tree>,
+) -> Studied {
     let folder = path.and_then(Path::parent);
     let name = path.and_then(Path::file_name);
     let name = name.map(|it| it.to_string_lossy()).unwrap_or_default();
@@ -50,7 +57,7 @@ pub fn study(path: Option<&Path>, language: &str, text: &Text, law: &Law) -> Stu
         let setting = folder.and_then(|it| law.worlds.settings.of(it));
         setting.is_some_and(|it| path.is_some_and(|path| it.includes(path)))
     };
-    let brief = || Studied::Brief(Box::new(place.analyse(text.clone())));
+    let brief = || Studied::Brief(Box::new(place.analyse_after(before, text.clone())));
     if disk::is_brief(&name) || language.starts_with("gravamen") {
         return brief();
     }
@@ -58,7 +65,7 @@ pub fn study(path: Option<&Path>, language: &str, text: &Text, law: &Law) -> Stu
     if by_name.is_none() && included() {
         return brief();
     }
-    let tree = Tree::parse(text.shared());
+    let tree = Tree::parse_next(before, text.shared());
     match by_name.or_else(|| OwnKind::of_tree(&tree)) {
         Some(kind) => Studied::Own(Box::new(own(kind, path, text, law))),
         // A text that has no name yet says by its first key that it is a brief.

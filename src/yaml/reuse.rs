@@ -1,0 +1,299 @@
+//! Reads a text again after a change: only the entries that changed are parsed, the rest of
+//! the tree before is kept. Whatever is not sure to give the same tree is read afresh.
+
+use std::iter::successors;
+use std::sync::{Arc, OnceLock};
+
+use super::parse::{self, Backend};
+use super::tree::{Builder, FLOW, KEY, MAX_DEPTH, NONE, NodeData, Tree};
+use super::{Comment, Document, NodeKind};
+use crate::text::{TextRange, TextSize};
+
+impl Document {
+    /// Parses a text, after that of `before` where there is one.
+    pub fn parse_next(before: Option<&Self>, source: Arc<str>) -> Self {
+        match before {
+            Some(before) => before.parse_after(source),
+            None => Self::parse(source),
+        }
+    }
+
+    /// Parses the text that this one has become: the same as [`Document::parse`], but quick
+    /// where little has changed.
+    pub fn parse_after(&self, source: impl Into<Arc<str>>) -> Self {
+        let source = source.into();
+        match self.spliced(&source) {
+            Some(tree) => Self {
+                source,
+                tree,
+                anchors: Vec::new(),
+                whole: true,
+                lines: OnceLock::new(),
+            },
+            None => Self::parse(source),
+        }
+    }
+
+    /// The tree of a text that shares all but a few entries with this one; `None` where it
+    /// is better or safer to read it afresh.
+    pub(super) fn spliced(&self, source: &str) -> Option<Tree> {
+        let tree = &self.tree;
+        let tame = tree.properties.is_empty() && !tree.aliased && tree.faults.is_empty();
+        // What is decoded is only ever added to, so now and then it has to be made anew.
+        let room = tree.decoded.len() <= source.len() && u32::try_from(source.len()).is_ok();
+        if !self.whole || !tame || !room {
+            return None;
+        }
+        let change = Change::between(&self.source, source);
+        let mut budget = source.len() / PART;
+        for piece in self.pieces(&change) {
+            let text = source.get(piece.start..piece.end - change.old + change.new)?;
+            budget = budget.checked_sub(text.len())?;
+            if let Some(new) = read(text, piece.col)
+                && piece.depth + deepest(&new) <= MAX_DEPTH / 2
+            {
+                return Some(piece.replaced(tree, &new, &change));
+            }
+        }
+        None
+    }
+
+    /// The runs of entries of block mappings that hold the change with all their lines,
+    /// smallest first.
+    fn pieces(&self, change: &Change) -> impl Iterator<Item = Piece> {
+        let nodes = &self.tree.nodes;
+        let behind = nodes.partition_point(|it| it.start as usize <= change.start);
+        let first = (behind as u32).checked_sub(1);
+        up(nodes, first).filter_map(|it| self.piece(it, change))
+    }
+
+    /// The entries from that of node `id` to the last one that is touched.
+    fn piece(&self, id: u32, change: &Change) -> Option<Piece> {
+        let (nodes, text) = (&self.tree.nodes, self.source.as_bytes());
+        let node = nodes[id as usize];
+        let key = if node.flags & KEY == 0 {
+            id.checked_sub(1)?
+        } else {
+            id
+        };
+        let NodeData { start, parent, .. } = nodes[key as usize];
+        let mapping = nodes.get(parent as usize)?;
+        let entries = mapping.kind == NodeKind::Mapping && mapping.flags & FLOW == 0;
+        if !entries || parent != node.parent || change.start < start as usize {
+            return None;
+        }
+        let col = column(text, &nodes[key as usize])?;
+        let start = start as usize - col;
+        let mut after = key;
+        loop {
+            let value = nodes.get(after as usize)?.after;
+            after = nodes.get(value as usize)?.after;
+            let next = nodes.get(after as usize);
+            let end = next.map_or(text.len(), |it| line_start(text, it.start as usize));
+            if next.is_none() || change.old < end {
+                let last = nodes[after as usize - 1].end as usize;
+                return (start < end && last <= end).then(|| Piece {
+                    key,
+                    after,
+                    start,
+                    end,
+                    col,
+                    depth: up(nodes, Some(parent)).count(),
+                });
+            }
+            next.filter(|it| it.parent == parent)?;
+        }
+    }
+}
+
+/// One text in so many may be read piece by piece; more is not worth it.
+const PART: usize = 3;
+
+/// What differs between two texts: in both the bytes from `start`, in the one up to `old`,
+/// in the other up to `new`.
+struct Change {
+    start: usize,
+    old: usize,
+    new: usize,
+}
+
+impl Change {
+    fn between(old: &str, new: &str) -> Self {
+        let (old, new) = (old.as_bytes(), new.as_bytes());
+        let start = common_start(old, new);
+        let end = common_end(&old[start..], &new[start..]);
+        Self {
+            start,
+            old: old.len() - end,
+            new: new.len() - end,
+        }
+    }
+}
+
+/// So many bytes are compared at once.
+const BLOCK: usize = 1024;
+
+fn common_start(one: &[u8], other: &[u8]) -> usize {
+    let blocks = one.chunks_exact(BLOCK).zip(other.chunks_exact(BLOCK));
+    let same = blocks.take_while(|it| it.0 == it.1).count() * BLOCK;
+    let rest = one[same..].iter().zip(&other[same..]);
+    same + rest.take_while(|it| it.0 == it.1).count()
+}
+
+fn common_end(one: &[u8], other: &[u8]) -> usize {
+    let blocks = one.rchunks_exact(BLOCK).zip(other.rchunks_exact(BLOCK));
+    let same = blocks.take_while(|it| it.0 == it.1).count() * BLOCK;
+    let (one, other) = (&one[..one.len() - same], &other[..other.len() - same]);
+    let rest = one.iter().rev().zip(other.iter().rev());
+    same + rest.take_while(|it| it.0 == it.1).count()
+}
+
+/// Entries that stand one after the other in a block mapping, with all their lines and
+/// whatever is between them and the next node.
+struct Piece {
+    /// The first key, and the first node behind.
+    key: u32,
+    after: u32,
+    /// The first line's start, and the start of the line behind.
+    start: usize,
+    end: usize,
+    /// The column of the entries.
+    col: usize,
+    /// How many collections they stand in.
+    depth: usize,
+}
+
+impl Piece {
+    /// The tree before with the nodes of `new`, all but its top, in the place of this piece.
+    fn replaced(&self, before: &Tree, new: &Tree, change: &Change) -> Tree {
+        let (key, after) = (self.key as usize, self.after as usize);
+        let (old, start) = (&before.nodes, self.start as u32);
+        let parent = old[key].parent;
+        let entries = &new.nodes[1..];
+        let grown = (entries.len() as u32).wrapping_sub(self.after - self.key);
+        let moved = (change.new as u32).wrapping_sub(change.old as u32);
+        let known = before.values.len() as u32;
+        let mut nodes = Vec::with_capacity(old.len() + entries.len());
+        nodes.extend_from_slice(&old[..key]);
+        nodes.extend(entries.iter().map(|it| NodeData {
+            start: it.start + start,
+            end: it.end + start,
+            after: it.after - 1 + self.key,
+            parent: match it.parent {
+                0 => parent,
+                it => it - 1 + self.key,
+            },
+            content: match it.content {
+                0 => 0,
+                it => it + known,
+            },
+            ..*it
+        }));
+        nodes.extend(old[after..].iter().map(|it| NodeData {
+            start: it.start.wrapping_add(moved),
+            end: it.end.wrapping_add(moved),
+            after: it.after.wrapping_add(grown),
+            parent: match it.parent {
+                it if it >= self.after && it != NONE => it.wrapping_add(grown),
+                it => it,
+            },
+            ..*it
+        }));
+        for id in up(old, Some(parent)) {
+            let node = &mut nodes[id as usize];
+            node.end = if node.after == self.after {
+                new.nodes[0].end + start
+            } else {
+                node.end.wrapping_add(moved)
+            };
+            node.after = node.after.wrapping_add(grown);
+        }
+        let mut res = Tree {
+            nodes,
+            decoded: [&*before.decoded, &new.decoded].concat(),
+            values: before.values.clone(),
+            comments: self.comments(&before.comments, &new.comments, moved),
+            ..Tree::default()
+        };
+        let end = before.decoded.len() as u32;
+        res.values.extend(new.values.iter().map(|it| it + end));
+        res
+    }
+
+    fn comments(&self, before: &[Comment], new: &[Comment], moved: u32) -> Vec<Comment> {
+        let behind = |at: usize| before.partition_point(|it| usize::from(it.range.start()) < at);
+        let by = |it: &Comment, by: u32| {
+            let place = |at: TextSize| TextSize::new(u32::from(at).wrapping_add(by));
+            Comment {
+                range: TextRange::new(place(it.range.start()), place(it.range.end())),
+                ..*it
+            }
+        };
+        let mut res = before[..behind(self.start)].to_vec();
+        res.extend(new.iter().map(|it| by(it, self.start as u32)));
+        res.extend(before[behind(self.end)..].iter().map(|it| by(it, moved)));
+        res
+    }
+}
+
+/// A piece read alone: a block mapping in its column and nothing else, of which nothing can
+/// depend on what stands around it.
+fn read(text: &str, col: usize) -> Option<Tree> {
+    let inside = |line: &str| {
+        let written = line.trim_start_matches(' ');
+        let marker = line.starts_with("---") || line.starts_with("...");
+        let free = written.is_empty() || written.starts_with('#');
+        free || (line.len() - written.len() >= col && !marker)
+    };
+    if text.contains(['\t', '\u{feff}']) || !text.split(['\n', '\r']).all(inside) {
+        return None;
+    }
+    let mut builder = Builder::new(text);
+    parse::read(text, Backend::default(), |it| builder.event(it)).ok()?;
+    let tree = builder.finish();
+    let sound = tree.faults.is_empty() && tree.properties.is_empty() && !tree.aliased;
+    let top = *tree.nodes.first().filter(|_| sound)?;
+    let block = top.kind == NodeKind::Mapping && top.flags == 0 && top.start as usize == col;
+    let placed = tree.nodes[1..].iter().all(|it| {
+        let key = it.parent == 0 && it.flags & KEY != 0;
+        let promised = || text[..it.start as usize].ends_with([':', '-']);
+        (!key || column(text.as_bytes(), it) == Some(col)) && (it.start < it.end || promised())
+    });
+    (block && placed && top.after as usize == tree.nodes.len()).then_some(tree)
+}
+
+/// The column of a key that is written in one piece between the indentation of its line and
+/// a colon.
+fn column(text: &[u8], key: &NodeData) -> Option<usize> {
+    let (start, end) = (key.start as usize, key.end as usize);
+    let line = line_start(text, start);
+    let indented = text[line..start].iter().all(|it| *it == b' ');
+    let next = text[end..].iter().find(|it| **it != b' ');
+    let written = key.kind == NodeKind::Scalar && start < end && key.flags & KEY != 0;
+    (written && indented && next == Some(&b':')).then_some(start - line)
+}
+
+fn line_start(text: &[u8], at: usize) -> usize {
+    let line_break = |it: &u8| matches!(it, b'\n' | b'\r');
+    text[..at]
+        .iter()
+        .rposition(line_break)
+        .map_or(0, |it| it + 1)
+}
+
+/// A node and all that it stands in, innermost first.
+fn up(nodes: &[NodeData], from: Option<u32>) -> impl Iterator<Item = u32> {
+    let some = |it: u32| (it != NONE).then_some(it);
+    successors(from.and_then(some), move |it| {
+        some(nodes[*it as usize].parent)
+    })
+}
+
+/// How deep its nodes lie.
+fn deepest(tree: &Tree) -> usize {
+    let depth = |id: usize| up(&tree.nodes, Some(id as u32)).count();
+    (0..tree.nodes.len()).map(depth).max().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests;
