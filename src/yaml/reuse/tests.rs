@@ -295,15 +295,21 @@ fn what_leaks_out_of_its_entry_is_read_afresh() {
 proptest! {
     #[test]
     fn any_text_after_any_other(
-        parts in prop::collection::vec(0..TYPED.len(), 0..14),
-        more in 0..6_usize,
+        parts in prop::collection::vec(0..TYPED.len(), 0..10),
+        more in 10..20_usize,
         seed in 1..u64::MAX,
     ) {
         let mut dice = Dice(seed);
         let typed: String = parts.into_iter().map(|it| TYPED[it]).collect();
-        let mut before = Document::parse(["a: 1\n", &typed, "\nb:\n  c: 2\n", &"d: 4\n".repeat(more * 6)].concat());
-        for _ in 0..6 {
-            before = step(&before, &edited(before.source(), &mut dice)).0;
+        let text = format!("a: 1\nb:\n  c:\n    d: 2\n    e: {typed}\n    f: 3\n");
+        let rest = "g: 4\n".repeat(more);
+        let edits: Vec<_> = (0..6).map(|_| edited(&text, &mut dice)).collect();
+        for (before, after) in [("", &*rest), (&*rest, ""), ("", "")] {
+            let mut doc = Document::parse([before, &text, after].concat());
+            for it in &edits {
+                doc = step(&doc, &[before, it, after].concat()).0;
+                doc = step(&doc, &[before, &text, after].concat()).0;
+            }
         }
     }
 }
