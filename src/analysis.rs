@@ -86,16 +86,20 @@ pub struct Analysis {
 impl Analysis {
     /// Analyses a brief. There is always a result, however broken the text.
     pub fn new(text: Text, world: &World) -> Self {
-        Self::with_exhibits(text, world, None, |_| world.exhibits.clone())
+        Self::with_exhibits(text, world, |_| world.exhibits.clone())
     }
 
     /// Analyses a brief of which it is known only when it is read which exhibits it names: `look`
-    /// says what is known of them. The tree of the text `before`, where there is one, is kept as far
-    /// as it holds.
-    pub fn with_exhibits(
+    /// says what is known of them.
+    pub fn with_exhibits(text: Text, world: &World, look: impl FnOnce(&Brief) -> Exhibits) -> Self {
+        Self::after(None, text, world, look)
+    }
+
+    /// The same, where the tree of the text `before` is kept as far as it holds.
+    pub fn after(
+        before: Option<&Document>,
         text: Text,
         world: &World,
-        before: Option<&Document>,
         look: impl FnOnce(&Brief) -> Exhibits,
     ) -> Self {
         let doc = Document::parse_next(before, text.shared());

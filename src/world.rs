@@ -186,7 +186,7 @@ impl Place {
 
     /// Analyses a brief of this folder, of which the text before had this tree.
     pub fn analyse_after(&self, before: Option<&Document>, text: Text) -> Analysis {
-        Analysis::with_exhibits(text, &self.law.world, before, |brief| {
+        Analysis::after(before, text, &self.law.world, |brief| {
             if brief.evidence.iter().all(|it| it.file.is_none()) {
                 return Exhibits::default();
             }

@@ -185,6 +185,46 @@ mod tests {
         assert_eq!((three.text().source(), three.version), ("xy", 3));
     }
 
+    #[test]
+    fn the_next_version_is_studied_as_if_there_had_been_none_before() {
+        let facts: String = (0..1_500)
+            .map(|it| format!("  f-{it}: {{kind: illegal-gains, by: lin, amount: 9600元}}\n"))
+            .collect();
+        let head = "brief: 1\nparties:\n  lin: {name: 林某, kind: person, role: accused}\nfacts:\n";
+        let law = Law::new(
+            1,
+            Default::default(),
+            None,
+            Default::default(),
+            Default::default(),
+        );
+        let mut one = open(&[head, &facts].concat());
+        assert!(one.text().source().len() > LONG);
+        for (version, text) in [
+            (2, "nobody"),
+            (3, "[lin, x"),
+            (4, "lin"),
+            (5, "no\n  kind: x"),
+        ] {
+            one.study(&law);
+            let at = [
+                700,
+                one.rope.line(700).to_string().find("by: ").unwrap() as u32 + 4,
+            ];
+            one = one.changed(
+                version,
+                &[change(Some([at[0], at[1], at[0], at[1] + 3]), text)],
+                Encoding::Utf8,
+            );
+            let fresh = open(one.text().source());
+            let known = |it: &Document| match &*it.study(&law) {
+                Studied::Brief(it) => format!("{:?} {:?}", it.brief, it.findings),
+                other => panic!("{other:?}"),
+            };
+            assert_eq!(known(&one), known(&fresh));
+        }
+    }
+
     proptest! {
         /// The editor's edits and the core's places are one and the same, in every encoding.
         #[test]

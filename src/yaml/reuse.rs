@@ -1,13 +1,17 @@
 //! Reads a text again after a change: only the entries that changed are parsed, the rest of
 //! the tree before is kept. Whatever is not sure to give the same tree is read afresh.
 
+mod change;
+mod splice;
+
 use std::iter::successors;
 use std::sync::{Arc, OnceLock};
 
 use super::parse::{self, Backend};
 use super::tree::{Builder, FLOW, KEY, MAX_DEPTH, NONE, NodeData, Tree};
-use super::{Comment, Document, NodeKind};
-use crate::text::{TextRange, TextSize};
+use super::{Document, NodeKind};
+use change::Change;
+use splice::Piece;
 
 impl Document {
     /// Parses a text, after that of `before` where there is one.
@@ -108,133 +112,6 @@ impl Document {
 
 /// One text in so many may be read piece by piece; more is not worth it.
 const PART: usize = 3;
-
-/// What differs between two texts: in both the bytes from `start`, in the one up to `old`,
-/// in the other up to `new`.
-struct Change {
-    start: usize,
-    old: usize,
-    new: usize,
-}
-
-impl Change {
-    fn between(old: &str, new: &str) -> Self {
-        let (old, new) = (old.as_bytes(), new.as_bytes());
-        let start = common_start(old, new);
-        let end = common_end(&old[start..], &new[start..]);
-        Self {
-            start,
-            old: old.len() - end,
-            new: new.len() - end,
-        }
-    }
-}
-
-/// So many bytes are compared at once.
-const BLOCK: usize = 1024;
-
-fn common_start(one: &[u8], other: &[u8]) -> usize {
-    let blocks = one.chunks_exact(BLOCK).zip(other.chunks_exact(BLOCK));
-    let same = blocks.take_while(|it| it.0 == it.1).count() * BLOCK;
-    let rest = one[same..].iter().zip(&other[same..]);
-    same + rest.take_while(|it| it.0 == it.1).count()
-}
-
-fn common_end(one: &[u8], other: &[u8]) -> usize {
-    let blocks = one.rchunks_exact(BLOCK).zip(other.rchunks_exact(BLOCK));
-    let same = blocks.take_while(|it| it.0 == it.1).count() * BLOCK;
-    let (one, other) = (&one[..one.len() - same], &other[..other.len() - same]);
-    let rest = one.iter().rev().zip(other.iter().rev());
-    same + rest.take_while(|it| it.0 == it.1).count()
-}
-
-/// Entries that stand one after the other in a block mapping, with all their lines and
-/// whatever is between them and the next node.
-struct Piece {
-    /// The first key, and the first node behind.
-    key: u32,
-    after: u32,
-    /// The first line's start, and the start of the line behind.
-    start: usize,
-    end: usize,
-    /// The column of the entries.
-    col: usize,
-    /// How many collections they stand in.
-    depth: usize,
-}
-
-impl Piece {
-    /// The tree before with the nodes of `new`, all but its top, in the place of this piece.
-    fn replaced(&self, before: &Tree, new: &Tree, change: &Change) -> Tree {
-        let (key, after) = (self.key as usize, self.after as usize);
-        let (old, start) = (&before.nodes, self.start as u32);
-        let parent = old[key].parent;
-        let entries = &new.nodes[1..];
-        let grown = (entries.len() as u32).wrapping_sub(self.after - self.key);
-        let moved = (change.new as u32).wrapping_sub(change.old as u32);
-        let known = before.values.len() as u32;
-        let mut nodes = Vec::with_capacity(old.len() + entries.len());
-        nodes.extend_from_slice(&old[..key]);
-        nodes.extend(entries.iter().map(|it| NodeData {
-            start: it.start + start,
-            end: it.end + start,
-            after: it.after - 1 + self.key,
-            parent: match it.parent {
-                0 => parent,
-                it => it - 1 + self.key,
-            },
-            content: match it.content {
-                0 => 0,
-                it => it + known,
-            },
-            ..*it
-        }));
-        nodes.extend(old[after..].iter().map(|it| NodeData {
-            start: it.start.wrapping_add(moved),
-            end: it.end.wrapping_add(moved),
-            after: it.after.wrapping_add(grown),
-            parent: match it.parent {
-                it if it >= self.after && it != NONE => it.wrapping_add(grown),
-                it => it,
-            },
-            ..*it
-        }));
-        for id in up(old, Some(parent)) {
-            let node = &mut nodes[id as usize];
-            node.end = if node.after == self.after {
-                new.nodes[0].end + start
-            } else {
-                node.end.wrapping_add(moved)
-            };
-            node.after = node.after.wrapping_add(grown);
-        }
-        let mut res = Tree {
-            nodes,
-            decoded: [&*before.decoded, &new.decoded].concat(),
-            values: before.values.clone(),
-            comments: self.comments(&before.comments, &new.comments, moved),
-            ..Tree::default()
-        };
-        let end = before.decoded.len() as u32;
-        res.values.extend(new.values.iter().map(|it| it + end));
-        res
-    }
-
-    fn comments(&self, before: &[Comment], new: &[Comment], moved: u32) -> Vec<Comment> {
-        let behind = |at: usize| before.partition_point(|it| usize::from(it.range.start()) < at);
-        let by = |it: &Comment, by: u32| {
-            let place = |at: TextSize| TextSize::new(u32::from(at).wrapping_add(by));
-            Comment {
-                range: TextRange::new(place(it.range.start()), place(it.range.end())),
-                ..*it
-            }
-        };
-        let mut res = before[..behind(self.start)].to_vec();
-        res.extend(new.iter().map(|it| by(it, self.start as u32)));
-        res.extend(before[behind(self.end)..].iter().map(|it| by(it, moved)));
-        res
-    }
-}
 
 /// A piece read alone: a block mapping in its column and nothing else, of which nothing can
 /// depend on what stands around it.

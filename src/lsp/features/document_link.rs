@@ -136,7 +136,7 @@ mod tests {
         exhibits.insert("exhibits/账 [1].pdf", Exhibit::Present(Vec::new()));
         exhibits.insert("gone.pdf", Exhibit::Missing);
         exhibits.insert("../out.pdf", Exhibit::Outside);
-        let analysis = Analysis::with_exhibits(Text::new(source), &world(), None, |_| exhibits);
+        let analysis = Analysis::with_exhibits(Text::new(source), &world(), |_| exhibits);
         let links = exhibits_of(&analysis, Path::new("/case"));
         let said: Vec<(&str, &str)> = links.iter().map(|it| (&source[it.0], it.1.as_str())).collect();
         assert_eq!(said.len(), 1);

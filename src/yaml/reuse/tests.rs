@@ -161,22 +161,22 @@ fn dense(facts: usize) -> String {
         String::from("# 案\nbrief: 1\nparties:\n  lin: {name: 林某, role: accused}\n\nfacts:\n");
     for nth in 0..facts {
         let _ = match nth % 5 {
-            0 => write!(
+            0 => writeln!(
                 res,
-                "  f-{nth}: {{kind: gains, by: [lin], amount: \"1,{nth} CNY\"}}  # 见\n"
+                "  f-{nth}: {{kind: gains, by: [lin], amount: \"1,{nth} CNY\"}}  # 见"
             ),
-            1 => write!(
+            1 => writeln!(
                 res,
-                "  f-{nth}:\n    kind: gains\n    amount: 3.8万元\n\n    # why\n    by:\n      - lin\n"
+                "  f-{nth}:\n    kind: gains\n    amount: 3.8万元\n\n    # why\n    by:\n      - lin"
             ),
-            2 => write!(
+            2 => writeln!(
                 res,
-                "  f-{nth}:\n    note: |\n      one\n\n      two\n    by: lin # c\n"
+                "  f-{nth}:\n    note: |\n      one\n\n      two\n    by: lin # c"
             ),
-            3 => write!(res, "  f-{nth}:\n    note: >-\n      one\n      二\n"),
-            _ => write!(
+            3 => writeln!(res, "  f-{nth}:\n    note: >-\n      one\n      二"),
+            _ => writeln!(
                 res,
-                "  f-{nth}:\n    it: 'it''s'\n    by:\n    when: some\n      day\n"
+                "  f-{nth}:\n    it: 'it''s'\n    by:\n    when: some\n      day"
             ),
         };
     }
