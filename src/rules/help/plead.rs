@@ -60,10 +60,10 @@ pub fn instead(cx: &Cx<'_>, it: &Accusation<'_>, of: &Pleaded<'_>, lang: Lang) -
     });
     let fix = |nth: usize| {
         let edits = in_place_of(cx, it, nth, of)?;
-        let (words, old) = (ground_words(cx, it, nth, lang), &of.ground.id);
+        let words = ground_words(cx, it, nth, Some(&of.ground.id), lang);
         let title = match lang {
-            Lang::En => format!("plead {words} instead of `{old}`"),
-            Lang::Zh => format!("改为主张{words}，不再主张 `{old}`"),
+            Lang::En => format!("plead {words}"),
+            Lang::Zh => format!("改为主张{words}"),
         };
         offered(title, edits)
     };
@@ -122,7 +122,7 @@ pub fn ground(cx: &Cx<'_>, it: &Accusation<'_>, nth: usize, lang: Lang) -> Optio
     let node = grounds_node(cx, it)?;
     let (id, facts) = (&it.offence[assessed.ground].id, fact_list(cx, assessed));
     let edits = edit::insert_entry(node, id, &facts, At::End)?;
-    let words = ground_words(cx, it, nth, lang);
+    let words = ground_words(cx, it, nth, None, lang);
     offered(
         lang.pick(format!("plead {words}"), format!("主张{words}")),
         edits,
@@ -143,8 +143,15 @@ fn fact_list(cx: &Cx<'_>, ground: &GroundAssessment) -> String {
     format!("[{}]", ids.join(", "))
 }
 
-/// A ground with its provision, what the facts reach of it, and which these are.
-fn ground_words(cx: &Cx<'_>, it: &Accusation<'_>, nth: usize, lang: Lang) -> String {
+/// A ground with its provision and the ground it stands in for, what the facts reach of it, and which
+/// these are.
+fn ground_words(
+    cx: &Cx<'_>,
+    it: &Accusation<'_>,
+    nth: usize,
+    instead: Option<&str>,
+    lang: Lang,
+) -> String {
     let assessed = &it.accused.grounds[nth];
     let ground = &it.offence[assessed.ground];
     let facts = facts_of(assessed);
@@ -156,11 +163,15 @@ fn ground_words(cx: &Cx<'_>, it: &Accusation<'_>, nth: usize, lang: Lang) -> Str
     let reached = reached.map(|it| phrase::reached(it, lang));
     let place = cx.schemas.ground_place(ground, lang);
     let id = &ground.id;
+    let instead = instead.map_or_else(String::new, |old| match lang {
+        Lang::En => format!(" instead of `{old}`"),
+        Lang::Zh => format!("以取代 `{old}`"),
+    });
     match (lang, reached) {
-        (Lang::En, Some(reached)) => format!("`{id}` ({place}): {reached}, from {from}"),
-        (Lang::En, None) => format!("`{id}` ({place}) with {from}"),
-        (Lang::Zh, Some(reached)) => format!(" `{id}`（{place}）：{reached}，依据{from}"),
-        (Lang::Zh, None) => format!(" `{id}`（{place}），依据{from}"),
+        (Lang::En, Some(reached)) => format!("`{id}` ({place}){instead}: {reached}, from {from}"),
+        (Lang::En, None) => format!("`{id}` ({place}){instead} with {from}"),
+        (Lang::Zh, Some(reached)) => format!(" `{id}`（{place}）{instead}：{reached}，依据{from}"),
+        (Lang::Zh, None) => format!(" `{id}`（{place}）{instead}，依据{from}"),
     }
 }
 

@@ -156,9 +156,13 @@ export class Workbench {
   async quickFix(title, shot) {
     const bulb = '.lightBulbWidget:visible, .codicon-gutter-lightbulb:visible, .codicon-gutter-lightbulb-auto-fix:visible';
     await this.page.locator(bulb).first().waitFor({ timeout: STEP });
-    await this.page.keyboard.press('Control+.');
-    const rows = this.page.locator('.action-widget .monaco-list-row');
-    await rows.filter({ hasText: title }).first().waitFor({ timeout: STEP });
+    const row = this.page.locator('.action-widget .monaco-list-row', { hasText: title }).first();
+    await until(`the menu with ${JSON.stringify(title)}`, async () => {
+      // A hover or a suggestion that closes late takes the menu with it.
+      await this.page.keyboard.press('Control+.');
+      await row.waitFor({ timeout: 5000 }).catch(() => this.page.keyboard.press('Escape'));
+      return row.isVisible();
+    });
     if (shot) await this.shot(shot);
     // The menu is walked with the keyboard: a click may meet the block that covers it.
     const focused = this.page.locator('.action-widget .monaco-list-row.focused');

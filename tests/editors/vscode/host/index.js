@@ -276,6 +276,8 @@ exports.run = async () => {
   const lines = [`VS Code ${vscode.version}`];
   let passed = 0;
   let failed = 0;
+  // Written after each test: what is known stays known when one of them never ends.
+  const write = () => fs.writeFileSync(path.join(folder().fsPath, '.result.txt'), [...lines, `${passed} passed, ${failed} failed`, ''].join('\n'));
   for (const [name, test] of Object.entries(tests)) {
     if (process.env.ONLY && !name.includes(process.env.ONLY)) continue;
     const begun = Date.now();
@@ -287,8 +289,7 @@ exports.run = async () => {
       failed += 1;
       lines.push(`FAIL  ${name}\n${error.stack}`);
     }
+    write();
   }
-  lines.push(`${passed} passed, ${failed} failed`);
-  fs.writeFileSync(path.join(folder().fsPath, '.result.txt'), `${lines.join('\n')}\n`);
   if (failed > 0) throw new Error(`${failed} failed`);
 };
