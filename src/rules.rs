@@ -207,6 +207,11 @@ pub fn all() -> impl Iterator<Item = &'static Rule> {
     CHECKS.iter().chain(HYGIENE).copied()
 }
 
+/// The name of every rule.
+pub fn ids() -> Vec<&'static str> {
+    all().map(|it| it.id.0).collect()
+}
+
 /// The rule of a name.
 pub fn find(id: &str) -> Option<&'static Rule> {
     all().find(|it| it.id.0 == id)

@@ -105,7 +105,7 @@ impl OwnFile {
 
     fn configuration(text: Text, law: Loaded<'_>) -> Self {
         let doc = Document::parse(text.shared());
-        let (_, faults) = config::read(&doc);
+        let (_, faults) = config::read(&doc, &crate::rules::ids());
         let findings = OwnFinding::of_configuration(&doc, &faults);
         Self::plain(
             OwnKind::Configuration,

@@ -42,6 +42,13 @@ pub enum FaultKind {
         /// The one that was likely meant.
         close: Option<&'static str>,
     },
+    /// No rule has this name.
+    UnknownRule {
+        /// The name.
+        name: Box<str>,
+        /// The rule that was likely meant.
+        close: Option<&'static str>,
+    },
     /// A glob that cannot be read as one.
     BadGlob(Box<str>),
 }
@@ -77,8 +84,9 @@ impl Fault {
 
     /// The way to mend it, where one is sure.
     pub fn fix(&self, lang: Lang) -> Option<Fix> {
-        let (FaultKind::UnknownKey { close, .. } | FaultKind::UnknownWord { close, .. }) =
-            &self.kind
+        let (FaultKind::UnknownKey { close, .. }
+        | FaultKind::UnknownWord { close, .. }
+        | FaultKind::UnknownRule { close, .. }) = &self.kind
         else {
             return None;
         };
@@ -99,6 +107,10 @@ impl Fault {
                 format!("no setting is called `{key}`"),
                 format!("没有名为 `{key}` 的设置"),
             ),
+            FaultKind::UnknownRule { name, .. } => lang.pick(
+                format!("no rule is called `{name}`"),
+                format!("没有名为 `{name}` 的规则"),
+            ),
             FaultKind::DuplicateKey { key, .. } => lang.pick(
                 format!("the setting `{key}` stands twice; the first one holds"),
                 format!("设置 `{key}` 重复出现；以第一处为准"),
@@ -118,6 +130,9 @@ impl Fault {
     fn help(&self, lang: Lang) -> Option<String> {
         match &self.kind {
             FaultKind::UnknownKey {
+                close: Some(close), ..
+            }
+            | FaultKind::UnknownRule {
                 close: Some(close), ..
             } => Some(lang.pick(
                 format!("did you mean `{close}`?"),

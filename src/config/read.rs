@@ -16,22 +16,26 @@ const FAIL_ON: [&str; 5] = ["error", "warning", "note", "hint", "never"];
 const LANGUAGES: [&str; 2] = ["en", "zh"];
 
 /// Reads a configuration and says what is wrong with it. What is wrong is left out; faults of
-/// YAML itself stand in the document.
-pub fn read(doc: &Document) -> (Config, Vec<Fault>) {
-    let mut acc = Reader::default();
+/// YAML itself stand in the document. `rules` are the names that rules have.
+pub fn read(doc: &Document, rules: &[&'static str]) -> (Config, Vec<Fault>) {
+    let mut acc = Reader {
+        known: rules,
+        config: Config::default(),
+        faults: Vec::new(),
+    };
     if let Some(root) = doc.root().and_then(|it| it.resolve()) {
         acc.top(root);
     }
     (acc.config, acc.faults)
 }
 
-#[derive(Default)]
-struct Reader {
+struct Reader<'a> {
+    known: &'a [&'static str],
     config: Config,
     faults: Vec<Fault>,
 }
 
-impl Reader {
+impl Reader<'_> {
     fn top(&mut self, root: Node<'_>) {
         for (key, entry) in self.entries(root) {
             let value = entry.value;
@@ -63,7 +67,15 @@ impl Reader {
 
     fn rules(&mut self, value: Node<'_>) {
         for (rule, entry) in self.entries(value) {
-            if let Some(level) = self.word(entry.value, &LEVELS) {
+            let level = self.word(entry.value, &LEVELS);
+            if !self.known.contains(&&*rule.value) {
+                let close = close(&rule.value, self.known.iter().copied());
+                let kind = FaultKind::UnknownRule {
+                    name: rule.value,
+                    close,
+                };
+                self.fault("unknown-rule", rule.range, kind);
+            } else if let Some(level) = level {
                 self.config.rules.push((rule, self::level(level)));
             }
         }

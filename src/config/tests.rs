@@ -4,7 +4,7 @@ use crate::text::{Lang, apply};
 use crate::yaml::Document;
 
 fn config(text: &str) -> (Config, Vec<Fault>) {
-    read(&Document::parse(text))
+    read(&Document::parse(text), &["unused-id", "near-threshold"])
 }
 
 /// Each fault as `rule at-text: words`.
@@ -97,6 +97,22 @@ fn a_word_that_a_setting_does_not_know_is_pointed_at() {
     assert_eq!(
         faults("- a"),
         ["wrong-type - a: settings with their names are due here"]
+    );
+}
+
+#[test]
+fn a_rule_that_there_is_not_is_pointed_at_and_its_likely_name_is_offered() {
+    let text = "rules: {unused-idd: off, near-threshold: warning}";
+    assert_eq!(
+        faults(text),
+        ["unknown-rule unused-idd: no rule is called `unused-idd`"]
+    );
+    let (config, faults) = config(text);
+    assert_eq!(config.rules.len(), 1);
+    let fix = faults[0].fix(Lang::En).expect("a fix");
+    assert_eq!(
+        apply(text, &fix.edits).unwrap(),
+        "rules: {unused-id: off, near-threshold: warning}"
     );
 }
 

@@ -9,6 +9,7 @@ use rustc_hash::FxHashMap;
 use super::{DiskFault, Files};
 use crate::config::{Config, FILE_NAMES, Fault, FaultKind, read as read_config};
 use crate::finding::RuleId;
+use crate::rules;
 use crate::text::{Spanned, Text};
 use crate::yaml::Document;
 
@@ -105,7 +106,7 @@ fn load(file: &Path, folder: &Path, open: &Files) -> Setting {
         (text, doc)
     });
     let (config, mut faults) = match &text {
-        Ok((_, doc)) => read_config(doc),
+        Ok((_, doc)) => read_config(doc, &rules::ids()),
         Err(_) => Default::default(),
     };
     let include = globs(folder, &config.include, &mut faults);

@@ -13,6 +13,13 @@ use crate::schema::{Offence, Schemas};
 use super::{Look, safe};
 use page::Page;
 
+/// Words of a brief, without what identifies a person.
+fn own_words(text: &str) -> String {
+    let mut res = safe(text).into_owned();
+    crate::brief::hide(&mut res);
+    res
+}
+
 /// The assessment of one brief.
 pub fn assess_human(
     path: &str,
@@ -23,9 +30,8 @@ pub fn assess_human(
 ) -> String {
     let mut page = Page::new(look);
     page.heading(&safe(path));
-    let words = |it: &Option<crate::text::Spanned<Box<str>>>| {
-        it.as_ref().map(|it| safe(&it.value).into_owned())
-    };
+    let words =
+        |it: &Option<crate::text::Spanned<Box<str>>>| it.as_ref().map(|it| own_words(&it.value));
     let about: Vec<String> = [&brief.case.number, &brief.case.title]
         .into_iter()
         .filter_map(words)
@@ -103,10 +109,11 @@ impl Cx<'_> {
         let party = &self.brief.parties[accused.party];
         let id = ticked(&party.id.name);
         match &party.name {
-            Some(name) => self.look.lang.pick(
-                format!("{} ({id})", safe(&name.value)),
-                format!("{}（{id}）", safe(&name.value)),
-            ),
+            Some(name) => {
+                let name = own_words(&name.value);
+                let lang = self.look.lang;
+                lang.pick(format!("{name} ({id})"), format!("{name}（{id}）"))
+            }
             None => id,
         }
     }

@@ -1,5 +1,6 @@
 //! What may be written at the cursor: keys, words, ids, grounds and whole entries, best first.
 
+mod aliases;
 mod context;
 mod cursor;
 mod entries;
@@ -138,6 +139,9 @@ pub(super) fn offers(analysis: &Analysis, offset: TextSize, how: &How) -> Option
 
 impl Cx<'_> {
     fn list(&self) -> Vec<Offer> {
+        if self.cursor.names_alias() {
+            return aliases::aliases(self);
+        }
         match (self.at.side, self.at.slot) {
             (Side::Nowhere, _) | (_, Slot::Unknown) => suppressions::beginnings(self),
             (_, Slot::Directive) => suppressions::directives(self),

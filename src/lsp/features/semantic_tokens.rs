@@ -181,19 +181,36 @@ fn in_order(mut tokens: Vec<Token>) -> Vec<Token> {
 fn encode(text: &Text, encoding: Encoding, tokens: &[Token]) -> Vec<SemanticToken> {
     let (mut line, mut column) = (0, 0);
     let mut res = Vec::with_capacity(tokens.len());
+    let numbers = Kind::ALL.map(|(kind, _)| kind.number());
+    // Only the first of a line is counted from its start: a line may be long.
+    let mut before: Option<TextRange> = None;
     for (token, range) in tokens.iter().flat_map(|it| pieces(text, it)) {
-        let at = position::range(text, encoding, range);
-        let same = at.start.line == line;
+        let on = text.line_col(range.start()).line;
+        let since = before.filter(|_| on == line).map(|it| it.start());
+        let start = match since {
+            Some(since) => column + width(text, encoding, TextRange::new(since, range.start())),
+            None => position::position(text, encoding, range.start()).character,
+        };
+        let same = on == line;
         res.push(SemanticToken {
-            delta_line: at.start.line - line,
-            delta_start: at.start.character - if same { column } else { 0 },
-            length: at.end.character - at.start.character,
-            token_type: token.kind.number(),
+            delta_line: on - line,
+            delta_start: start - if same { column } else { 0 },
+            length: width(text, encoding, range),
+            token_type: numbers[token.kind as usize],
             token_modifiers_bitset: token.is,
         });
-        (line, column) = (at.start.line, at.start.character);
+        (line, column, before) = (on, start, Some(range));
     }
     res
+}
+
+/// How many units a part of a line takes.
+fn width(text: &Text, encoding: Encoding, range: TextRange) -> u32 {
+    let words = &text.source()[range];
+    match words.is_ascii() {
+        true => range.len().into(),
+        false => words.chars().map(|it| encoding.width(it)).sum(),
+    }
 }
 
 /// The parts of a token that stand on one line each, without the blanks around them.

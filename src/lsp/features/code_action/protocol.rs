@@ -72,7 +72,7 @@ fn a_diagnostic_gets_its_own_fixes_best_first_and_ignoring_last() {
     let diagnostic = shortfall(&snapshot);
     let fixes = asked(&snapshot, diagnostic.range, &context(vec![diagnostic.clone()], Some(&["quickfix"])));
     let titles: Vec<&str> = fixes.iter().map(|it| &*it.title).collect();
-    assert!(titles[0].starts_with("plead `illegal-gains` (art. 12(1)(4)): 12,000 of 10,000 CNY"), "{titles:?}");
+    assert!(titles[0].starts_with("plead `illegal-gains` (art. 12(1)(4)) instead of `payment-settlement`: 12,000 of 10,000 CNY"), "{titles:?}");
     assert_eq!(titles.last(), Some(&"ignore `ground-falls-short` here, with a reason"));
     let preferred: Vec<bool> = fixes.iter().map(|it| it.is_preferred == Some(true)).collect();
     assert!(preferred[0] && !preferred[1..].contains(&true), "{titles:?}");

@@ -54,6 +54,12 @@ impl<'a> Cursor<'a> {
             .filter(|it| matches!(it, '"' | '\''))
     }
 
+    /// Whether the word is the name of an anchor, new or behind an alias.
+    pub fn names_alias(&self) -> bool {
+        let mark = self.before.strip_suffix(['*', '&']);
+        mark.is_some_and(|it| it.is_empty() || it.ends_with([' ', '\t', '[', '{', ',', '\u{feff}']))
+    }
+
     /// Whether the word follows the dash of a list without a blank.
     pub fn follows_dash(&self) -> bool {
         self.before.trim_start() == "-"

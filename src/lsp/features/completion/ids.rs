@@ -69,7 +69,9 @@ fn parties(cx: &Cx<'_>) -> Vec<Offer> {
 fn party(cx: &Cx<'_>, party: &Party) -> Offer {
     let name = party.name.as_ref().map_or("", |it| &*it.value);
     let role = party.role.map_or("", |it| it.value.title(cx.lang()));
-    Offer::new(&*party.id.name, What::Id).detail(name).note(role)
+    Offer::new(&*party.id.name, What::Id)
+        .detail(own_words(name))
+        .note(role)
 }
 
 fn evidence(cx: &Cx<'_>) -> Vec<Offer> {
@@ -79,7 +81,7 @@ fn evidence(cx: &Cx<'_>) -> Vec<Offer> {
         let title = it.title.as_ref().map_or("", |it| &*it.value);
         let kind = it.kind.map_or("", |it| it.value.title(cx.lang()));
         let excluded = it.excluded.is_some().then(|| cx.lang().pick("excluded", "已排除"));
-        Offer::new(&*it.id.name, What::Id).detail(title).note(excluded.unwrap_or(kind))
+        Offer::new(&*it.id.name, What::Id).detail(own_words(title)).note(excluded.unwrap_or(kind))
     };
     there.into_iter().chain(out).map(one).collect()
 }
@@ -117,7 +119,14 @@ fn fact(cx: &Cx<'_>, fact: &Fact) -> Offer {
     Offer::new(&*fact.id.name, What::Id)
         .detail(number)
         .note(kind.unwrap_or_default())
-        .title(summary)
+        .title(own_words(summary))
+}
+
+/// Words of the brief, without what identifies a person.
+fn own_words(text: &str) -> String {
+    let mut res = text.to_owned();
+    crate::brief::hide(&mut res);
+    res
 }
 
 /// Whether the kind of a fact fits a ground.

@@ -97,7 +97,11 @@ pub fn until(cx: &Cx<'_>) -> Vec<Offer> {
             let in_months = |it: u16| Some((it, Span::of_months(it).checked_add(today)?));
             let days = [1, 3, 6, 12].into_iter().filter_map(in_months);
             days.map(|(months, day)| {
-                let said = cx.lang().pick(format!("in {months} months"), format!("{months}个月后"));
+                let english = match months {
+                    1 => "in 1 month".to_owned(),
+                    many => format!("in {many} months"),
+                };
+                let said = cx.lang().pick(english, format!("{months}个月后"));
                 date(&day.to_string()).note(said)
             })
             .collect()

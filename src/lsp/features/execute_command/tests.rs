@@ -31,6 +31,16 @@ fn the_assessment_is_the_one_that_is_printed() {
 }
 
 #[test]
+fn the_assessment_in_words_shows_no_number_of_a_person() {
+    let text = BRIEF.replace("{lin: {", "{lin: {name: 林某 13800138000, ");
+    let text = text.replacen("brief: 1\n", "brief: 1\ncase: {title: 林 13800138000}\n", 1);
+    let snapshot = snapshot(&text, can(json!({})), Lang::En);
+    let words = answer(std::slice::from_ref(&snapshot), snapshot.lang, ASSESS_TEXT, &[json!(snapshot.uri)]);
+    let words = words.expect("an assessment").expect("a value").to_string();
+    assert!(words.contains("林某 ***********") && !words.contains("138"), "{words}");
+}
+
+#[test]
 fn a_word_is_explained() {
     let page = |snapshots: &[Snapshot]| answer(snapshots, Lang::En, EXPLAIN, &[json!("payment-settlement")]);
     let chinese = page(&[brief(Lang::Zh)]).expect("a page").expect("a value");

@@ -49,7 +49,8 @@ pub(super) fn page(cx: &Cx<'_>, at: &At<'_>, offence: OffenceId, id: GroundId) -
 fn dates(about: &About<'_>) -> Option<String> {
     let instrument = about.ground.cite.instrument(&about.schemas.instruments);
     let dates = instrument.filter(|_| about.ground.layer == 0)?.in_force;
-    Some(about.lang.pick(
+    let is_bounded = dates.from.is_some() || dates.until.is_some();
+    is_bounded.then(|| about.lang.pick(
         format!("in force {dates}"),
         format!("施行期间 {dates}"),
     ))

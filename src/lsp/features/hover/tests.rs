@@ -220,3 +220,12 @@ fn every_byte_of_a_brief_has_a_page_or_none_in_both_languages() {
         }
     }
 }
+
+#[test]
+fn dates_in_force_are_said_only_where_there_are_any() {
+    let text = BRIEF.replace("      payment-settlement: [settled]", "      assist$0ance: []");
+    for lang in [Lang::En, Lang::Zh] {
+        let page = page(&text, lang);
+        assert!(page.contains("`assistance`") && !page.contains(".."), "{page}");
+    }
+}

@@ -14,6 +14,7 @@ struct Looked<'a> {
     analysis: &'a Analysis,
     assessed: &'a ChargeAssessment,
     offence: &'a Offence,
+    range: TextRange,
     lang: Lang,
 }
 
@@ -30,6 +31,7 @@ pub fn beside_grounds(analysis: &Analysis, range: TextRange, lang: Lang) -> Vec<
             analysis,
             assessed,
             offence,
+            range,
             lang,
         };
         for (nth, written) in charge.grounds.iter().enumerate() {
@@ -105,7 +107,8 @@ impl<'a> Looked<'a> {
             .facts
             .iter()
             .flatten()
-            .filter(|it| it.via_alias.is_none());
+            .filter(|it| it.via_alias.is_none())
+            .filter(|it| self.range.contains_inclusive(it.range.end()));
         own.filter_map(|it| self.contribution(&grounds, it))
             .collect()
     }

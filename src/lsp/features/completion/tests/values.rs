@@ -109,3 +109,32 @@ fn nothing_pops_up_where_words_are_free() {
     assert!(typed("case: {stage: trial,$0}\n", ',') && typed("case: {stage: \"$0\"}\n", '"'));
     assert!(!typed("case:\n  title: a,$0\n", ',') && !typed("case: {title: it'$0}\n", '\''));
 }
+
+#[test]
+fn behind_a_star_stand_the_anchors_above() {
+    let facts = "  one: &one {kind: website, evidence: &both [bank]}\n  two: {kind: website, evidence: ";
+    let text = with_fact(&format!("{facts}*$0}}\n"));
+    all(&text, &["both", "one"]);
+    assert!(taken(&text, "both").ends_with("evidence: *both}\n"));
+    let text = with_fact(&format!("{facts}*bo$0\n"));
+    assert!(taken(&text, "both").ends_with("evidence: *both\n"));
+    // Those below are not there yet, and a new name is free.
+    nothing("facts:\n  a: {evidence: *$0}\n  b: &below {kind: website}\n");
+    nothing(&with_fact(&format!("{facts}&$0}}\n")));
+}
+
+#[test]
+fn a_number_of_a_person_is_not_repeated_beside_an_id() {
+    let facts = "parties: {lin: {name: 林某 13800138000, role: accused}}\n\
+                 evidence: {bank: {title: to 13800138000}}\n\
+                 facts:\n  call: {summary: called 13800138000}\n";
+    for (text, label) in [
+        ("  x: {by: $0}\n", "lin"),
+        ("  x: {evidence: [$0]}\n", "bank"),
+        ("  x: {part-of: $0}\n", "call"),
+    ] {
+        let offer = the(&format!("{facts}{text}"), label, &ENGLISH);
+        let said = format!("{:?} {:?} {:?}", offer.detail, offer.note, offer.title);
+        assert!(said.contains('*') && !said.contains("138"), "{said}");
+    }
+}
