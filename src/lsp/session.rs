@@ -203,7 +203,9 @@ impl Session {
         }
         drop(state);
         // To take down all that was known of a long text takes a while; nobody waits for that.
-        tokio::task::spawn_blocking(move || drop(document));
+        if document.is_long() {
+            tokio::task::spawn_blocking(move || drop(document));
+        }
     }
 
     /// Closes a document; what was said of it is taken back.
