@@ -8,6 +8,7 @@ mod layers;
 mod lookup;
 mod offence;
 pub(crate) mod read;
+mod settings;
 pub(crate) mod sheet;
 mod show;
 pub(crate) mod source;

@@ -105,7 +105,8 @@ impl OwnFile {
 
     fn configuration(text: Text, law: Loaded<'_>) -> Self {
         let doc = Document::parse(text.shared());
-        let (_, faults) = config::read(&doc, &crate::rules::ids());
+        let (config, mut faults) = config::read(&doc, &crate::rules::ids());
+        faults.extend(law.schemas.unknown_readings(&config));
         let findings = OwnFinding::of_configuration(&doc, &faults);
         Self::plain(
             OwnKind::Configuration,

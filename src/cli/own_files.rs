@@ -18,7 +18,8 @@ use crate::yaml::Document;
 pub fn report(worlds: &Worlds, run: &mut Run) -> bool {
     let mut wrong = false;
     for setting in worlds.settings.all() {
-        wrong |= configuration(&setting, run);
+        let law = worlds.law(Some(Arc::clone(&setting)));
+        wrong |= configuration(&setting, &law.world.schemas, run);
     }
     for law in worlds.laws() {
         wrong |= schemas(&law, run);
@@ -36,7 +37,16 @@ pub fn mention(worlds: &Worlds, terminal: &mut Terminal) -> bool {
     let mut wrong = false;
     for setting in worlds.settings.all() {
         let broken = match &setting.text {
-            Ok((_, doc)) => !doc.faults().is_empty() || !setting.faults.is_empty(),
+            Ok((_, doc)) => {
+                let law = worlds.law(Some(Arc::clone(&setting)));
+                !doc.faults().is_empty()
+                    || !setting.faults.is_empty()
+                    || !law
+                        .world
+                        .schemas
+                        .unknown_readings(&setting.config)
+                        .is_empty()
+            }
             Err(_) => true,
         };
         if broken {
@@ -58,7 +68,7 @@ pub fn mention(worlds: &Worlds, terminal: &mut Terminal) -> bool {
     wrong
 }
 
-fn configuration(setting: &Arc<Setting>, run: &mut Run) -> bool {
+fn configuration(setting: &Setting, law: &Schemas, run: &mut Run) -> bool {
     let look = run.terminal.look;
     let (text, doc) = match &setting.text {
         Ok((text, doc)) => (text, doc),
@@ -67,11 +77,12 @@ fn configuration(setting: &Arc<Setting>, run: &mut Run) -> bool {
             return true;
         }
     };
-    let law = Schemas::built_in();
-    let findings = OwnFinding::of_configuration(doc, &setting.faults);
-    let shown = shown(findings, doc, &law, look.lang);
+    let mut faults = setting.faults.clone();
+    faults.extend(law.unknown_readings(&setting.config));
+    let findings = OwnFinding::of_configuration(doc, &faults);
+    let shown = shown(findings, doc, law, look.lang);
     let path = setting.path.to_string_lossy();
-    print(&path, text, &law, shown, run)
+    print(&path, text, law, shown, run)
 }
 
 fn schemas(law: &Law, run: &mut Run) -> bool {

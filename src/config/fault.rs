@@ -49,6 +49,22 @@ pub enum FaultKind {
         /// The rule that was likely meant.
         close: Option<&'static str>,
     },
+    /// The law has no reading of this name.
+    UnknownReading {
+        /// The name.
+        name: Box<str>,
+        /// The reading that was likely meant.
+        close: Option<Box<str>>,
+    },
+    /// A reading has no such choice.
+    UnknownChoice {
+        /// The reading.
+        reading: Box<str>,
+        /// What is chosen.
+        choice: Box<str>,
+        /// What can be chosen.
+        known: Vec<Box<str>>,
+    },
     /// A glob that cannot be read as one.
     BadGlob(Box<str>),
 }
@@ -84,13 +100,13 @@ impl Fault {
 
     /// The way to mend it, where one is sure.
     pub fn fix(&self, lang: Lang) -> Option<Fix> {
-        let (FaultKind::UnknownKey { close, .. }
-        | FaultKind::UnknownWord { close, .. }
-        | FaultKind::UnknownRule { close, .. }) = &self.kind
-        else {
-            return None;
+        let close: &str = match &self.kind {
+            FaultKind::UnknownKey { close, .. }
+            | FaultKind::UnknownWord { close, .. }
+            | FaultKind::UnknownRule { close, .. } => (*close)?,
+            FaultKind::UnknownReading { close, .. } => close.as_deref()?,
+            _ => return None,
         };
-        let close = (*close)?;
         Some(Fix {
             title: lang.pick(format!("write `{close}`"), format!("改为 `{close}`")),
             safety: Safety::Safe,
@@ -110,6 +126,16 @@ impl Fault {
             FaultKind::UnknownRule { name, .. } => lang.pick(
                 format!("no rule is called `{name}`"),
                 format!("没有名为 `{name}` 的规则"),
+            ),
+            FaultKind::UnknownReading { name, .. } => lang.pick(
+                format!("no reading is called `{name}`, so the law is read by default"),
+                format!("没有名为 `{name}` 的解读，法律按默认解读适用"),
+            ),
+            FaultKind::UnknownChoice {
+                reading, choice, ..
+            } => lang.pick(
+                format!("`{choice}` is no choice of `{reading}`, which is read by default"),
+                format!("`{reading}` 没有 `{choice}` 这一选项，按默认解读适用"),
             ),
             FaultKind::DuplicateKey { key, .. } => lang.pick(
                 format!("the setting `{key}` stands twice; the first one holds"),
@@ -138,10 +164,15 @@ impl Fault {
                 format!("did you mean `{close}`?"),
                 format!("是否想写 `{close}`？"),
             )),
-            FaultKind::UnknownWord { known, .. } => {
-                let known: Vec<String> = known.iter().map(|it| format!("`{it}`")).collect();
-                let list = known.join(lang.pick(", ", "、"));
-                Some(lang.pick(format!("one of {list}"), format!("可以写：{list}")))
+            FaultKind::UnknownReading {
+                close: Some(close), ..
+            } => Some(lang.pick(
+                format!("did you mean `{close}`?"),
+                format!("是否想写 `{close}`？"),
+            )),
+            FaultKind::UnknownWord { known, .. } => Some(one_of(known.iter().copied(), lang)),
+            FaultKind::UnknownChoice { known, .. } => {
+                Some(one_of(known.iter().map(|it| &**it), lang))
             }
             _ => None,
         }
@@ -158,6 +189,12 @@ impl Fault {
             text,
         })
     }
+}
+
+fn one_of<'a>(known: impl Iterator<Item = &'a str>, lang: Lang) -> String {
+    let known: Vec<String> = known.map(|it| format!("`{it}`")).collect();
+    let list = known.join(lang.pick(", ", "、"));
+    lang.pick(format!("one of {list}"), format!("可以写：{list}"))
 }
 
 impl Due {

@@ -147,12 +147,16 @@ fn header_lines_that_end_in_lf_alone() {
 
 #[test]
 fn a_message_in_many_pieces() {
-    let mut client = Setup::pulling().start();
+    // A client without abilities is asked nothing, so that no answer comes between the bytes.
+    let mut client = Setup::plain().start();
     for byte in frame(b"{\"foo\": 1}") {
         client.raw([byte]);
     }
     assert_eq!(client.refusal(), INVALID_REQUEST);
-    still_works(client);
+    let doc = Doc::open(&mut client, "file:///w/a.brief.yaml", super::SHORT);
+    let hover = client.request("textDocument/hover", doc.at("payment-settlement: ["));
+    assert!(hover.to_string().contains("185,000"), "{hover}");
+    client.finish();
 }
 
 #[test]
