@@ -129,14 +129,12 @@ async fn ask_settings(session: &Session) {
     }
 }
 
-fn take_settings(session: &Session, value: &Value) -> bool {
+fn take_settings(session: &Session, value: &Value) {
     let (options, wrong) = Options::read(value);
     say_wrong(session, &wrong);
-    let other = options != session.options();
-    if other {
+    if options != session.options() {
         session.configure(Some(options), None);
     }
-    other
 }
 
 /// Tells the person which settings could not be read.

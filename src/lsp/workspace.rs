@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use tower_lsp::lsp_types::{
     FullDocumentDiagnosticReport, PreviousResultId, UnchangedDocumentDiagnosticReport, Url,
     WorkspaceDiagnosticReport, WorkspaceDocumentDiagnosticReport,
@@ -24,7 +24,7 @@ pub struct Workspace {
     /// Counts the scans; one that is no longer the last stops.
     scan: AtomicU64,
     /// The files of which something was said.
-    told: Mutex<FxHashMap<Url, ()>>,
+    told: Mutex<FxHashSet<Url>>,
     /// The name of the findings of a file, as it was when they were found.
     known: Mutex<FxHashMap<PathBuf, (Stamp, u64, String)>>,
 }
@@ -48,7 +48,7 @@ impl Workspace {
                 it.to_file_path()
                     .is_ok_and(|it| files.binary_search(&it).is_ok())
             };
-            told.keys().filter(|it| !there(it)).cloned().collect()
+            told.iter().filter(|it| !there(it)).cloned().collect()
         };
         for uri in gone {
             self.forget(session, &uri);
@@ -67,7 +67,7 @@ impl Workspace {
                 self.told
                     .lock()
                     .unwrap_or_else(PoisonError::into_inner)
-                    .insert(uri.clone(), ());
+                    .insert(uri.clone());
                 session.publish_closed(&uri, found);
             }
             None => self.forget(session, &uri),
@@ -76,7 +76,7 @@ impl Workspace {
 
     fn forget(&self, session: &Session, uri: &Url) {
         let mut told = self.told.lock().unwrap_or_else(PoisonError::into_inner);
-        if told.remove(uri).is_some() {
+        if told.remove(uri) {
             session.publish_closed(uri, Vec::new());
         }
     }
@@ -117,7 +117,7 @@ impl Workspace {
             WorkspaceDocumentDiagnosticReport::Full(it) => it.uri.clone(),
             WorkspaceDocumentDiagnosticReport::Unchanged(it) => it.uri.clone(),
         };
-        let there: rustc_hash::FxHashSet<Url> = items.iter().map(|it| key(&named(it))).collect();
+        let there: FxHashSet<Url> = items.iter().map(|it| key(&named(it))).collect();
         let mut gone: Vec<&Url> = previous
             .iter()
             .filter(|it| !there.contains(it.0))
