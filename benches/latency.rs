@@ -54,6 +54,9 @@ impl Times {
     }
 }
 
+/// So many times in a run a server is started.
+const STARTS: usize = 100;
+
 /// Which brief is typed in.
 struct Brief {
     name: &'static str,
@@ -161,33 +164,33 @@ fn measure(
     briefs: &[Brief],
     effort: Effort,
 ) -> Vec<String> {
-    let start = |kept: &mut Vec<Duration>| {
-        let (client, took) = Client::start(&subject.command, settings, root);
-        kept.push(took);
-        client
-    };
-    let mut starts = Vec::new();
+    let start = || Client::start(&subject.command, settings, root).0;
     let mut res = Vec::new();
     for brief in briefs {
         eprintln!("{}: {}", subject.name, brief.name);
         res.push(quietest(effort, || {
-            let mut typing = Typing::open(start(&mut starts), root, &brief.text);
+            let mut typing = Typing::open(start(), root, &brief.text);
             typing.strokes(effort)
         }));
     }
     eprintln!("{}: hover and completion", subject.name);
     for method in ["textDocument/hover", "textDocument/completion"] {
         res.push(quietest(effort, || {
-            let mut typing = Typing::open(start(&mut starts), root, &briefs[1].text);
+            let mut typing = Typing::open(start(), root, &briefs[1].text);
             typing.requests(method, effort)
         }));
     }
-    for _ in starts.len()..20 {
-        start(&mut starts);
-    }
-    res.push(shown(Times::of(starts)));
+    eprintln!("{}: starts", subject.name);
+    res.push(quietest(effort, || {
+        let begun = Instant::now();
+        let mut took = Vec::new();
+        while took.len() < STARTS && begun.elapsed() < effort.longest {
+            took.push(Client::start(&subject.command, settings, root).1);
+        }
+        took
+    }));
     eprintln!("{}: memory", subject.name);
-    let mut typing = Typing::open(start(&mut Vec::new()), root, &briefs[0].text);
+    let mut typing = Typing::open(start(), root, &briefs[0].text);
     std::thread::sleep(Duration::from_secs(1));
     res.push(typing.memory());
     let storm = typing.storm(effort.storm);

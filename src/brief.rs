@@ -21,7 +21,7 @@ pub use evidence::{Evidence, EvidenceKind, Hash, HashAlgorithm};
 pub use fact::{DealtWith, Fact, FieldValue, Status, Value};
 pub use flaw::{Due, Flaw, FlawKind, Found, List, Problem, says_better};
 pub use keys::Table;
-pub use lower::{lower, meant};
+pub use lower::{lower, lower_after, meant};
 pub use names::{Name, Names, Section, Target};
 pub use party::{Party, PartyKind, Role};
 pub use private::{hide, private_ranges};

@@ -13,7 +13,6 @@ use crate::disk::{self, Digests, DiskFault, Files, Seen, Setting, Settings};
 use crate::exhibits::Exhibits;
 use crate::schema::{SchemaFault, Schemas};
 use crate::text::Text;
-use crate::yaml::Document;
 
 /// The law and the configuration for some folders.
 pub struct Law {
@@ -184,8 +183,8 @@ impl Place {
         self.analyse_after(None, text)
     }
 
-    /// Analyses a brief of this folder, of which the text before had this tree.
-    pub fn analyse_after(&self, before: Option<&Document>, text: Text) -> Analysis {
+    /// Analyses a brief of this folder, after the analysis of the text before.
+    pub fn analyse_after(&self, before: Option<&Analysis>, text: Text) -> Analysis {
         Analysis::after(before, text, &self.law.world, |brief| {
             if brief.evidence.iter().all(|it| it.file.is_none()) {
                 return Exhibits::default();

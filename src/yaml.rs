@@ -25,10 +25,12 @@ pub use find::{On, Place};
 pub use keys::Duplicate;
 pub use node::{Children, Entry, Node, Scalar};
 pub use parse::{Backend, Style};
+pub use reuse::Moved;
 pub use scalar::{Context, in_style, quote_if_needed};
 pub use tree::MAX_DEPTH;
 
 use crate::text::{LineIndex, TextRange};
+use reuse::Kept;
 use tree::{Builder, NONE, Tree};
 
 /// A parsed text. There is always one; what was wrong stands beside it.
@@ -39,6 +41,8 @@ pub struct Document {
     anchors: Vec<Anchor>,
     /// Whether the usual parser read the text to its end.
     whole: bool,
+    /// What it has from the text before.
+    kept: Option<Kept>,
     lines: OnceLock<LineIndex>,
 }
 
@@ -103,6 +107,7 @@ impl Document {
             tree,
             anchors,
             whole,
+            kept: None,
             lines: OnceLock::new(),
         }
     }

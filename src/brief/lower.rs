@@ -8,6 +8,7 @@ mod evidence;
 mod fact;
 mod fields;
 mod guess;
+mod kept;
 mod party;
 mod refs;
 mod torn;
@@ -27,6 +28,7 @@ use crate::text::{TextRange, TextSize};
 use crate::yaml::{Document, Node, NodeKind};
 use fields::{Field, Seen};
 use guess::{Guess, is_id};
+use kept::Before;
 
 /// Reads the brief in a tree, with what is wrong with its form, in the order of the text.
 ///
@@ -34,7 +36,18 @@ use guess::{Guess, is_id};
 /// value in a form that is only frowned upon is read as meant. Where a key stands twice,
 /// the first is read.
 pub fn lower(doc: &Document, schemas: &Schemas) -> (Brief, Vec<Flaw>) {
+    lower_after(None, doc, schemas)
+}
+
+/// The same, quicker where the tree was read after that of the brief before, with its flaws, and
+/// the schemas were these.
+pub fn lower_after(
+    before: Option<(&Brief, &[Flaw])>,
+    doc: &Document,
+    schemas: &Schemas,
+) -> (Brief, Vec<Flaw>) {
     let mut cx = Lower {
+        before: before.map(|it| Before::new(it.0, it.1)),
         doc,
         schemas,
         brief: Brief::default(),
@@ -64,6 +77,8 @@ struct Lower<'d> {
     guess: Guess,
     /// The words in the pieces of the text that could not be read.
     lost: Option<FxHashSet<&'d str>>,
+    /// The brief before, of which what has not changed is taken.
+    before: Option<Before<'d>>,
 }
 
 impl<'d> Lower<'d> {
@@ -92,6 +107,7 @@ impl<'d> Lower<'d> {
                 self.define(section, field.value);
             }
         }
+        self.compare_before();
         for (key, field) in &sections {
             self.section(*key, field);
         }
@@ -133,6 +149,7 @@ impl<'d> Lower<'d> {
             return;
         };
         let mut bad = Vec::new();
+        self.expect(section, node.entries().count());
         while let Some(field) = self.next(&mut fields) {
             let name = field.name;
             let id = Id {
@@ -158,6 +175,20 @@ impl<'d> Lower<'d> {
         }
         for field in bad {
             self.bad_id(section, &field);
+        }
+    }
+
+    /// Makes room for so many more entries.
+    fn expect(&mut self, section: Section, count: usize) {
+        self.bodies[section as usize].reserve(count);
+        match section {
+            Section::Parties => self.brief.parties.reserve(count),
+            Section::Evidence => self.brief.evidence.reserve(count),
+            Section::Facts => {
+                self.kinds.reserve(count);
+                self.brief.facts.reserve(count);
+            }
+            Section::Circumstances => self.brief.circumstances.reserve(count),
         }
     }
 

@@ -116,7 +116,7 @@ impl Document {
             &self.language,
             self.text(),
             law,
-            before.as_deref().map(Studied::tree),
+            before.as_deref(),
         ));
         *lock(&self.last) = self.is_long().then(|| Arc::clone(&it));
         *studied = Some((law.epoch, Arc::clone(&it)));

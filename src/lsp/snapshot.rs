@@ -44,10 +44,7 @@ pub struct Snapshot {
 impl Snapshot {
     /// The brief, when the document is one.
     pub fn brief(&self) -> Option<&Analysis> {
-        match &*self.studied {
-            Studied::Brief(it) => Some(it),
-            _ => None,
-        }
+        self.studied.brief()
     }
 
     /// The file of the person's own, when the document is one.

@@ -21,6 +21,14 @@ pub enum Studied {
 }
 
 impl Studied {
+    /// The brief, when it is one.
+    pub fn brief(&self) -> Option<&Analysis> {
+        match self {
+            Self::Brief(it) => Some(it),
+            _ => None,
+        }
+    }
+
     /// The text.
     pub fn text(&self) -> &Text {
         match self {
@@ -40,14 +48,14 @@ impl Studied {
     }
 }
 
-/// Works out what a document is by its name, its language and its first keys, and studies it. The
-/// tree of the version `before` is kept as far as it holds.
+/// Works out what a document is by its name, its language and its first keys, and studies it. What
+/// was known of the version `before` is kept as far as it holds.
 pub fn study(
     path: Option<&Path>,
     language: &str,
     text: &Text,
     law: &Law,
-    before: Option<&Tree>,
+    before: Option<&Studied>,
 ) -> Studied {
     let folder = path.and_then(Path::parent);
     let name = path.and_then(Path::file_name);
@@ -57,7 +65,8 @@ pub fn study(
         let setting = folder.and_then(|it| law.worlds.settings.of(it));
         setting.is_some_and(|it| path.is_some_and(|path| it.includes(path)))
     };
-    let brief = || Studied::Brief(Box::new(place.analyse_after(before, text.clone())));
+    let analysis = before.and_then(Studied::brief);
+    let brief = || Studied::Brief(Box::new(place.analyse_after(analysis, text.clone())));
     if disk::is_brief(&name) || language.starts_with("gravamen") {
         return brief();
     }
@@ -65,7 +74,7 @@ pub fn study(
     if by_name.is_none() && included() {
         return brief();
     }
-    let tree = Tree::parse_next(before, text.shared());
+    let tree = Tree::parse_next(before.map(Studied::tree), text.shared());
     match by_name.or_else(|| OwnKind::of_tree(&tree)) {
         Some(kind) => Studied::Own(Box::new(own(kind, path, text, law))),
         // A text that has no name yet says by its first key that it is a brief.

@@ -1,6 +1,9 @@
 //! `double-count`: two facts may state the same thing twice.
 
 use std::collections::BTreeMap;
+use std::hash::BuildHasher as _;
+
+use rustc_hash::FxBuildHasher;
 
 use crate::brief::{Brief, Fact, FactIx, PartyIx, Status, Value};
 use crate::calendar::Date;
@@ -54,21 +57,10 @@ facts:
 /// equal facts stays cheap.
 const COMPARED: usize = 16;
 
-type Numbers = Vec<(FieldId, i128, Option<i128>)>;
-
 fn check(cx: &Cx<'_>, acc: &mut Vec<Fault>) {
     let brief = cx.brief;
-    let mut alike: BTreeMap<(u16, Numbers), Vec<FactIx>> = BTreeMap::new();
-    for (nth, fact) in brief.facts.iter().enumerate() {
-        let Some(kind) = &fact.kind else { continue };
-        let numbers = numbers(fact);
-        let counts = fact.status.value != Status::Excluded;
-        if counts && !numbers.is_empty() && fact.when.is_some() {
-            alike.entry((kind.value.0, numbers)).or_default().push(nth);
-        }
-    }
     let mut pairs: Vec<(FactIx, FactIx)> = Vec::new();
-    for mut group in alike.into_values().filter(|it| it.len() > 1) {
+    for mut group in alike(brief) {
         group.sort_by_key(|it| start(&brief.facts[*it]));
         for (at, &late) in group.iter().enumerate() {
             let before = group[at.saturating_sub(COMPARED)..at].iter();
@@ -83,16 +75,42 @@ fn check(cx: &Cx<'_>, acc: &mut Vec<Fault>) {
     }
 }
 
-/// The numbers that a fact states, in a fixed order.
-fn numbers(fact: &Fact) -> Numbers {
-    let number = |value: &Value| match value {
-        Value::Count(it) | Value::Money(it) => Some(*it),
+/// The facts of one kind that state the same numbers, where there are several.
+fn alike(brief: &Brief) -> impl Iterator<Item = Vec<FactIx>> {
+    let counted = brief.facts.iter().enumerate().filter(|(_, it)| {
+        it.status.value != Status::Excluded && it.when.is_some() && numbers(it).next().is_some()
+    });
+    let mut marked: Vec<(u64, FactIx)> =
+        counted.filter_map(|(nth, it)| Some((mark(it)?, nth))).collect();
+    // Most facts are like no other: their marks tell that without looking at their numbers again.
+    marked.sort_unstable();
+    let several = marked.chunk_by(|one, other| one.0 == other.0).filter(|it| it.len() > 1);
+    let mut res: BTreeMap<_, Vec<FactIx>> = BTreeMap::new();
+    for &(_, nth) in several.flatten() {
+        let fact = &brief.facts[nth];
+        let mut stated: Vec<_> = numbers(fact).collect();
+        stated.sort_unstable();
+        let kind = fact.kind.as_ref().map(|it| it.value.0);
+        res.entry((kind, stated)).or_default().push(nth);
+    }
+    res.into_values().filter(|it| it.len() > 1)
+}
+
+/// A number that facts of one kind share when they state the same numbers, in whatever order.
+fn mark(fact: &Fact) -> Option<u64> {
+    let kind = fact.kind.as_ref()?.value.0;
+    let mark = FxBuildHasher.hash_one(kind);
+    Some(numbers(fact).fold(mark, |acc, it| acc.wrapping_add(FxBuildHasher.hash_one(it))))
+}
+
+/// The numbers that a fact states.
+fn numbers(fact: &Fact) -> impl Iterator<Item = (FieldId, i128, Option<i128>)> {
+    fact.fields.iter().filter_map(|it| match it.value {
+        Value::Count(Interval { min, max }) | Value::Money(Interval { min, max }) => {
+            Some((it.field, min, max))
+        }
         _ => None,
-    };
-    let stated = fact.fields.iter().filter_map(|it| Some((it.field, number(&it.value)?)));
-    let mut res: Numbers = stated.map(|(field, Interval { min, max })| (field, min, max)).collect();
-    res.sort();
-    res
+    })
 }
 
 fn start(fact: &Fact) -> Option<Date> {

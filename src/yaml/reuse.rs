@@ -2,6 +2,7 @@
 //! the tree before is kept. Whatever is not sure to give the same tree is read afresh.
 
 mod change;
+mod kept;
 mod splice;
 
 use std::iter::successors;
@@ -9,8 +10,10 @@ use std::sync::{Arc, OnceLock};
 
 use super::parse::{self, Backend};
 use super::tree::{Builder, FLOW, KEY, MAX_DEPTH, NONE, NodeData, Tree};
-use super::{Document, NodeKind};
+use super::{Document, Node, NodeId, NodeKind};
 use change::Change;
+pub(super) use kept::Kept;
+pub use kept::Moved;
 use splice::Piece;
 
 impl Document {
@@ -27,20 +30,27 @@ impl Document {
     pub fn parse_after(&self, source: impl Into<Arc<str>>) -> Self {
         let source = source.into();
         match self.spliced(&source) {
-            Some(tree) => Self {
+            Some((tree, kept)) => Self {
                 source,
                 tree,
                 anchors: Vec::new(),
                 whole: true,
+                kept: Some(kept),
                 lines: OnceLock::new(),
             },
             None => Self::parse(source),
         }
     }
 
+    /// Of a text that was read after another one: which node of that one this node was, with
+    /// all inside it, and how far it has moved. `None` of what was read anew.
+    pub fn was(&self, node: Node<'_>) -> Option<(NodeId, Moved)> {
+        self.kept?.was(node.id().0, node.data().after)
+    }
+
     /// The tree of a text that shares all but a few entries with this one; `None` where it
     /// is better or safer to read it afresh.
-    pub(super) fn spliced(&self, source: &str) -> Option<Tree> {
+    pub(super) fn spliced(&self, source: &str) -> Option<(Tree, Kept)> {
         let tree = &self.tree;
         let tame = tree.properties.is_empty() && !tree.aliased && tree.faults.is_empty();
         // What is decoded is only ever added to, so now and then it has to be made anew.
@@ -56,7 +66,8 @@ impl Document {
             if let Some(new) = read(text, piece.col)
                 && piece.depth + deepest(&new) <= MAX_DEPTH / 2
             {
-                return Some(piece.replaced(tree, &new, &change));
+                let kept = piece.kept(&new, &change);
+                return Some((piece.replaced(tree, &new, &change), kept));
             }
         }
         None

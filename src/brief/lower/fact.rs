@@ -46,6 +46,9 @@ impl<'d> Lower<'d> {
     }
 
     pub(super) fn fact(&mut self, ix: usize, node: Node<'d>) {
+        if self.keep_fact(ix, node) {
+            return;
+        }
         let kind = self.kinds[ix];
         let table = Table::Fact(kind);
         let Some(mut fields) = self.fields(node, Due::Mapping(table)) else {

@@ -12,6 +12,7 @@ mod charges;
 mod facts;
 mod hostile;
 mod ids;
+mod kept;
 mod numbers;
 mod sections;
 

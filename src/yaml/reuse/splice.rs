@@ -3,6 +3,7 @@
 use super::super::Comment;
 use super::super::tree::{NONE, NodeData, Tree};
 use super::change::Change;
+use super::kept::Kept;
 use super::up;
 use crate::text::{TextRange, TextSize};
 
@@ -57,6 +58,17 @@ impl Piece {
         };
         res.values.extend(new.values.iter().map(|it| it + decoded));
         res
+    }
+
+    /// What is kept of the tree before.
+    pub fn kept(&self, new: &Tree, change: &Change) -> Kept {
+        let count = new.nodes.len() as u32 - 1;
+        Kept {
+            first: self.key,
+            behind: self.key + count,
+            nodes: count.wrapping_sub(self.after - self.key),
+            bytes: (change.new as u32).wrapping_sub(change.old as u32),
+        }
     }
 
     /// A node of the piece, as it stands in the whole.
