@@ -15,9 +15,9 @@ pub use exhibits::{Digests, Seen, look, repository};
 pub use fault::DiskFault;
 pub use files::Files;
 pub use read::{Stamp, read, read_all, stamp};
-pub use schemas::{SchemaText, examples, schemas};
-pub use settings::{Setting, Settings};
-pub use texts::{Shelf, official_text};
+pub use schemas::{SchemaText, examples, named_schemas, schemas};
+pub use settings::{Setting, Settings, twin};
+pub use texts::{Shelf, folder_fault, official_text};
 pub use walk::{Input, Inputs, find};
 pub use write::{append, create};
 

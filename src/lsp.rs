@@ -13,6 +13,7 @@ mod fresh;
 mod law;
 mod life;
 mod log;
+mod notice;
 mod options;
 mod overhear;
 mod parent;

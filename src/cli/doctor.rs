@@ -6,7 +6,7 @@ use super::args::{Cli, DoctorArgs};
 use super::own_files::mention;
 use super::terminal::Terminal;
 use super::{Exit, chosen, locale, variable};
-use crate::config::{Config, FailOn, Level};
+use crate::config::{Config, FailOn, FaultKind, Level};
 use crate::disk::Setting;
 use crate::finding::Severity;
 use crate::text::Lang;
@@ -123,8 +123,24 @@ impl Page {
         for path in &cli.schemas {
             self.line("--schemas", "--schemas", &path.display().to_string());
         }
-        if let Some(texts) = &law.texts {
+        let lang = self.lang;
+        let unusable = law.outside.iter().filter_map(|it| match &it.kind {
+            FaultKind::BadPath { path, why, .. } => Some((
+                it.at,
+                format!("{path}{}{}", lang.pick(": ", "："), why.get(lang)),
+            )),
+            _ => None,
+        });
+        let unusable: Vec<_> = unusable.collect();
+        if let Some(texts) = law.texts.as_ref().filter(|_| {
+            !unusable
+                .iter()
+                .any(|it| Some(it.0) == law.world.config.texts.as_ref().map(|it| it.range))
+        }) {
             self.line("official texts", "官方文本", &texts.display().to_string());
+        }
+        for (_, words) in unusable {
+            self.line("not usable", "无法使用", &words);
         }
     }
 }

@@ -11,6 +11,7 @@ use tower_lsp::lsp_types::{NumberOrString, Url, WorkDoneProgressCreateParams};
 
 use super::backend::Backend;
 use super::client::Client;
+use super::notice;
 use super::progress::{Cancellable, Progress};
 use super::session::Session;
 use super::workspace::Workspace;
@@ -66,6 +67,7 @@ impl Fresh {
     pub async fn check_all(&self) {
         let client = self.session.client();
         self.refresh(&client);
+        self.review().await;
         if client.pulls_diagnostics()
             || !self.session.options().workspace
             || self.session.roots().is_empty()
@@ -79,6 +81,16 @@ impl Fresh {
             self.session
                 .log
                 .error("the workspace was not checked to its end; please report it");
+        }
+    }
+
+    /// Tells the person of what open briefs depend on and what is wrong with it.
+    pub async fn review(&self) {
+        let session = Arc::clone(&self.session);
+        let work = move || notice::review(&session);
+        if self.session.pool.run(work).await.is_err() {
+            let words = "the configurations were not looked at; please report it";
+            self.session.log.error(words);
         }
     }
 

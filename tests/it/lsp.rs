@@ -12,6 +12,7 @@ mod meta;
 mod order;
 mod requests;
 mod same;
+mod settings;
 mod talk;
 mod transcript;
 mod transports;

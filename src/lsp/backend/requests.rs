@@ -18,6 +18,7 @@ use crate::lsp::features::{
     document_symbol, execute_command, folding_range, formatting, hover, inlay_hint, linked_editing,
     references, rename, selection_range, semantic_tokens, workspace_symbol,
 };
+use crate::lsp::fresh::Fresh;
 use crate::lsp::snapshot::Snapshot;
 use crate::lsp::{fresh, life, publish, tokens, workspace};
 
@@ -42,6 +43,8 @@ impl LanguageServer for Backend {
         if !self.session.client().pulls_diagnostics() {
             tokio::spawn(publish::tell(Arc::clone(&self.session), changes));
         }
+        let fresh = Fresh::of(self);
+        tokio::spawn(async move { fresh.review().await });
     }
 
     async fn did_change(&self, params: DidChangeTextDocumentParams) {
