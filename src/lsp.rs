@@ -21,6 +21,7 @@ mod position;
 mod progress;
 mod publish;
 mod session;
+mod settings;
 mod snapshot;
 mod studied;
 mod tokens;

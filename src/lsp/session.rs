@@ -16,6 +16,7 @@ use super::law::Law;
 use super::log::Log;
 use super::options::Options;
 use super::publish::Outbox;
+use super::settings;
 use super::snapshot::Snapshot;
 use super::studied::{self, Studied};
 use super::work::Pool;
@@ -36,6 +37,8 @@ pub struct Session {
     pub pool: Pool,
     /// The tokens that the client has of each document, by the name of the list.
     pub tokens: Mutex<FxHashMap<Url, (String, Vec<SemanticToken>)>>,
+    /// What is wrong with the settings of the editor.
+    pub settings: settings::Faults,
     /// Files with mistakes of which the person was told.
     pub noticed: Mutex<FxHashSet<PathBuf>>,
     /// The language of the system, where the client names none.
@@ -76,6 +79,7 @@ impl Session {
             log,
             pool: Pool::new(),
             tokens: Mutex::default(),
+            settings: settings::Faults::default(),
             noticed: Mutex::default(),
             system_lang,
             agreed: OnceLock::new(),
@@ -134,6 +138,11 @@ impl Session {
     /// The settings of the editor.
     pub fn options(&self) -> Options {
         self.state().options.clone()
+    }
+
+    /// The schema folders and files that the command line names.
+    pub fn line_schemas(&self) -> Vec<PathBuf> {
+        self.state().chosen.schemas.clone()
     }
 
     /// The workspace folders.

@@ -20,7 +20,7 @@ use crate::lsp::features::{
 };
 use crate::lsp::fresh::Fresh;
 use crate::lsp::snapshot::Snapshot;
-use crate::lsp::{fresh, life, publish, tokens, workspace};
+use crate::lsp::{fresh, life, publish, settings, tokens, workspace};
 
 #[async_trait]
 impl LanguageServer for Backend {
@@ -63,7 +63,7 @@ impl LanguageServer for Backend {
     }
 
     async fn did_change_configuration(&self, params: DidChangeConfigurationParams) {
-        life::configured(self, &params.settings);
+        settings::configured(self, &params.settings);
     }
 
     async fn did_change_workspace_folders(&self, params: DidChangeWorkspaceFoldersParams) {

@@ -170,3 +170,69 @@ fn who_opens_a_brief_is_told_once_of_mistakes_in_what_it_depends_on() {
     assert_eq!(all_told(&mut client), [""; 0]);
     client.finish();
 }
+
+#[test]
+fn settings_of_the_editor_that_do_not_hold_are_told_once_and_the_others_do() {
+    let root = folder(&[]);
+    let wrong = json!({
+        "pedantci": true, "debounce": "slow", "schemas": ["nowhere"], "language": "zh",
+        "readings": {"repeatedlyy": 2, "fivefold-total": 9}, "trace": {"server": "off"},
+    });
+    // The same comes twice: with `initialize`, and when the client is asked.
+    let setup = Setup::pulling().folder(root.path());
+    let setup = setup.with("initializationOptions", wrong.clone());
+    let mut client = setup.configured(wrong.clone()).start();
+    let expected = "Gravamen：以下设置未按所写生效：\
+        `pedantci`：没有这样的设置；是否想写 `pedantic`？；\
+        `debounce`：此处应为 0 至 10000 的整数（毫秒），不能是 `\"slow\"`；\
+        `schemas`：`nowhere` 无法使用：没有这样的文件或者文件夹；\
+        `readings`：没有名为 `repeatedlyy` 的解读，法律按默认解读适用（是否想写 `repeatedly`？）；\
+        `readings`：`fivefold-total` 没有 `9` 这一选项";
+    let words = told(&mut client);
+    assert!(words.starts_with(expected), "{words}");
+    let doc = Doc::open(&mut client, "file:///w/a.brief.yaml", SHORT);
+    assert!(
+        doc.pulled(&mut client)[0]["message"]
+            .to_string()
+            .contains("指控")
+    );
+    // One more mistake is told alone, and once mended and made again it is told again.
+    for name in ["codeLens", "inlayHints", "codeLens"] {
+        let mut more = wrong.clone();
+        more[name] = json!(1);
+        let settings = json!({"settings": {"gravamen": more}});
+        client.notify("workspace/didChangeConfiguration", settings);
+        let alone = format!(
+            "Gravamen：以下设置未按所写生效：`{name}`：此处应为 `true` 或者 `false`，不能是 `1`"
+        );
+        assert_eq!(told(&mut client), alone);
+    }
+    assert_eq!(all_told(&mut client), [""; 0]);
+    client.finish();
+}
+
+#[test]
+fn a_client_that_cannot_be_asked_may_send_its_settings_without_a_section() {
+    let mut client = Setup::plain().start();
+    let settings = json!({"language": "zh", "asof": "2024-03-18"});
+    client.notify(
+        "workspace/didChangeConfiguration",
+        json!({"settings": settings}),
+    );
+    assert!(told(&mut client).contains("`asof`：没有这样的设置；是否想写 `asOf`？"));
+    Doc::open(&mut client, "file:///w/a.brief.yaml", SHORT);
+    let found = client.next("textDocument/publishDiagnostics", |_| true);
+    assert!(found.to_string().contains("指控"), "{found}");
+    client.finish();
+}
+
+#[test]
+fn a_schema_folder_of_the_command_line_that_is_not_there_is_told() {
+    let mut client = Setup::new().argument("--schemas").argument("/nix").start();
+    let words = told(&mut client);
+    assert!(
+        words.contains("`--schemas`: `/nix` cannot be used: there is no such file"),
+        "{words}"
+    );
+    client.finish();
+}
