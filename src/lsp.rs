@@ -25,6 +25,7 @@ mod settings;
 mod snapshot;
 mod studied;
 mod tokens;
+mod watch;
 mod wire;
 mod work;
 mod workspace;

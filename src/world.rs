@@ -208,10 +208,7 @@ impl Place {
             if brief.evidence.iter().all(|it| it.file.is_none()) {
                 return Exhibits::default();
             }
-            let repository = self
-                .repository
-                .get_or_init(|| disk::repository(&self.folder));
-            match repository {
+            match self.repository() {
                 Some(repository) => {
                     disk::look(brief, &self.folder, repository, &self.seen, &self.digests)
                 }
@@ -219,9 +216,23 @@ impl Place {
             }
         })
     }
-}
 
-impl Place {
+    fn repository(&self) -> Option<&Path> {
+        let found = self
+            .repository
+            .get_or_init(|| disk::repository(&self.folder));
+        found.as_deref()
+    }
+
+    /// Where an exhibit that a brief of this folder names may be, from the root; nowhere outside of
+    /// its repository.
+    pub fn exhibit(&self, written: &str) -> Vec<PathBuf> {
+        let repository = self.repository();
+        repository.map_or_else(Vec::new, |it| {
+            disk::exhibit_paths(written, &self.folder, it)
+        })
+    }
+
     /// Looks at exhibits anew from now on.
     pub fn forget_exhibits(&self) {
         self.seen.forget();

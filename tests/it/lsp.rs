@@ -4,6 +4,7 @@
 mod client;
 mod diagnostics;
 mod doc;
+mod exhibits;
 mod exits;
 mod features;
 mod fuzz;
