@@ -123,6 +123,15 @@ pub struct DoctorArgs {
     /// The brief, or the folder, whose configuration is shown [default: the current folder]
     #[arg(value_name = "PATH")]
     pub path: Option<PathBuf>,
+    /// Format: human or json
+    #[arg(
+        long,
+        value_name = "FORMAT",
+        default_value = "human",
+        hide_possible_values = true,
+        hide_default_value = true
+    )]
+    pub format: DoctorFormat,
 }
 
 #[derive(Args, Debug)]
@@ -217,6 +226,12 @@ pub enum AssessFormat {
     Human,
     Json,
     Yaml,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum DoctorFormat {
+    Human,
+    Json,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

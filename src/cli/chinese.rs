@@ -3,7 +3,7 @@
 use clap::Command;
 
 /// The Chinese of a command (its path without the program) or of an argument, by id.
-const WORDS: [(&str, &str); 42] = [
+const WORDS: [(&str, &str); 43] = [
     (
         "",
         "依据法律检查案情摘要：将事实与罪名的构成要件和数额标准逐一对照，并注明条款。",
@@ -93,6 +93,7 @@ const WORDS: [(&str, &str); 42] = [
         "doctor/path",
         "显示其配置的案情摘要或文件夹 [默认：当前文件夹]",
     ),
+    ("doctor/format", "格式：human 或 json"),
     ("lsp", "为编辑器提供服务：语言服务器"),
     ("lsp/stdio", "使用标准输入和标准输出（默认）"),
     (
