@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError};
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use tower_lsp::lsp_types::MessageType;
 
 use super::law::Law;
@@ -14,30 +14,35 @@ use crate::schema::SchemaFault;
 use crate::text::Lang;
 use crate::world::Place;
 
-/// Looks at what the open briefs depend on, and tells of what was not told before. What has been mended
-/// in between is told again.
+/// Looks at what the open briefs depend on, and tells of what was not told before. What was mended in
+/// between is told again.
 pub fn review(session: &Session) {
-    let law = session.law();
-    let mut wrong = FxHashMap::default();
-    for document in session.documents() {
-        let snapshot = session.snapshot(&document, &law);
-        if snapshot.brief().is_some() {
-            let setting = document.folder().and_then(|it| law.worlds.settings.of(it));
-            let setting = setting.into_iter();
-            wrong.extend(setting.filter_map(|it| of_setting(&it, &law, snapshot.lang)));
-            wrong.extend(of_schemas(&snapshot.place, snapshot.lang));
-        }
-    }
+    // One after the other, so that the last word is of the law of the moment.
     let mut told = session
         .noticed
         .lock()
         .unwrap_or_else(PoisonError::into_inner);
+    let law = session.law();
+    let (mut wrong, mut seen) = (FxHashMap::default(), FxHashSet::default());
+    for document in session.documents() {
+        let snapshot = session.snapshot(&document, &law);
+        if snapshot.brief().is_some() {
+            let setting = document.folder().and_then(|it| law.worlds.settings.of(it));
+            if let Some(setting) = setting {
+                seen.insert(path_of(&setting));
+                wrong.extend(of_setting(&setting, &law, snapshot.lang));
+            }
+            seen.extend(schema_files(&snapshot.place));
+            wrong.extend(of_schemas(&snapshot.place, snapshot.lang));
+        }
+    }
     let mut fresh: Vec<(PathBuf, String)> = wrong
         .iter()
         .filter(|it| !told.contains(it.0) && !session.is_open(it.0))
         .map(|(path, words)| (path.clone(), words.clone()))
         .collect();
-    *told = wrong.into_keys().collect();
+    told.retain(|it| !seen.contains(it));
+    told.extend(wrong.into_keys());
     drop(told);
     fresh.sort();
     for (_, words) in fresh {
@@ -45,8 +50,21 @@ pub fn review(session: &Session) {
     }
 }
 
+fn path_of(setting: &Setting) -> PathBuf {
+    let name = setting.path.file_name().unwrap_or_default();
+    setting.folder.join(name)
+}
+
+/// The schema files of the person's own.
+fn schema_files(place: &Place) -> Vec<PathBuf> {
+    let files = &place.law.world.schemas.files;
+    let own = files.iter().filter(|it| !it.built_in);
+    own.filter_map(|it| std::path::absolute(&*it.name).ok())
+        .collect()
+}
+
 fn of_setting(setting: &Arc<Setting>, law: &Law, lang: Lang) -> Option<(PathBuf, String)> {
-    let path = setting.folder.join(setting.path.file_name()?);
+    let path = path_of(setting);
     let all: Vec<String> = match &setting.text {
         Ok((_, doc)) => {
             let syntax = doc.faults().iter().map(|it| it.reason.what(lang));

@@ -84,6 +84,9 @@ pub async fn tell(session: &Arc<Session>) {
 }
 
 fn tell_now(session: &Session) {
+    // One after the other, so that the last word is of the settings of the moment.
+    let told = &session.settings.told;
+    let mut told = told.lock().unwrap_or_else(PoisonError::into_inner);
     let (law, roots) = (session.law(), session.roots());
     let folders = roots.iter().map(|it| Some(&**it));
     let folders = folders.chain(roots.is_empty().then_some(None::<&Path>));
@@ -93,8 +96,6 @@ fn tell_now(session: &Session) {
     let mut faults = read.lock().unwrap_or_else(PoisonError::into_inner).clone();
     faults.extend(session.options().unknown(roots.first(), &laws));
     faults.extend(options::unknown_on_line(&session.line_schemas()));
-    let told = &session.settings.told;
-    let mut told = told.lock().unwrap_or_else(PoisonError::into_inner);
     let fresh: Vec<OptionFault> = faults
         .iter()
         .filter(|it| !told.contains(it))

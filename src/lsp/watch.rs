@@ -14,6 +14,7 @@ use tower_lsp::lsp_types::{
 };
 
 use super::document::Document;
+use super::fresh::within;
 use super::session::Session;
 
 const METHOD: &str = "workspace/didChangeWatchedFiles";
@@ -99,9 +100,9 @@ impl Watched {
         if !watchers.is_empty() {
             self.id = Some(session.next_token());
             let wanted = registration(self.id.clone().unwrap_or_default(), watchers);
-            if let Err(error) = session.peer.register_capability(vec![wanted]).await {
-                let words = format!("the client does not watch exhibits: {error}");
-                session.log.error(&words);
+            let asked = session.peer.register_capability(vec![wanted]);
+            if within(asked).await.is_none() {
+                session.log.error("the client does not watch exhibits");
                 self.id = None;
             }
         }
@@ -110,7 +111,7 @@ impl Watched {
             let method = METHOD.to_owned();
             let gone = vec![Unregistration { id, method }];
             // A client that keeps watching tells of more than is needed, and that is no harm.
-            let _ = session.peer.unregister_capability(gone).await;
+            within(session.peer.unregister_capability(gone)).await;
         }
     }
 }

@@ -156,6 +156,15 @@ fn who_opens_a_brief_is_told_once_of_mistakes_in_what_it_depends_on() {
         words.contains("gravamen.yaml: no setting is called `pedantc` (and 1 more)"),
         "{words}"
     );
+    // Closed and opened again, the brief says nothing new.
+    let uri = uri_of(&root.path().join("b.brief.yaml"));
+    for name in ["a.brief.yaml", "b.brief.yaml"] {
+        let uri = uri_of(&root.path().join(name));
+        let id = json!({"textDocument": {"uri": uri}});
+        client.notify("textDocument/didClose", id);
+    }
+    let doc = Doc::open(&mut client, &uri, SHORT);
+    assert!(codes(&doc.pulled(&mut client)).contains(&"ground-falls-short"));
     write(root.path(), "gravamen.yaml", "schemas: []\n");
     changed(&mut client, root.path(), "gravamen.yaml", 2);
     client.next("workspace/diagnostic/refresh", |_| true);
