@@ -23,7 +23,6 @@ pub fn initialize(backend: &Backend, params: InitializeParams) -> InitializeResu
         None => session.system_lang,
     };
     let settings = params.initialization_options.unwrap_or_default();
-    let options = settings::read(session, &settings);
     let folders = params.workspace_folders.unwrap_or_default();
     let mut roots: Vec<PathBuf> = folders
         .iter()
@@ -49,7 +48,7 @@ pub fn initialize(backend: &Backend, params: InitializeParams) -> InitializeResu
         file_operations: None,
     });
     session.agree(client);
-    session.configure(Some(options), Some(roots));
+    settings::take(session, &settings, Some(roots));
     res
 }
 

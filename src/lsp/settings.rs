@@ -1,6 +1,7 @@
 //! The settings of the editor as they come in, and what the person is told of those that do not hold.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use serde_json::{Map, Value};
@@ -8,7 +9,7 @@ use tower_lsp::lsp_types::{ConfigurationItem, MessageType};
 
 use super::backend::Backend;
 use super::fresh::{Fresh, within};
-use super::options::{self, OptionFault, Options};
+use super::options::{self, OptionFault};
 use super::session::Session;
 use crate::schema::Schemas;
 
@@ -19,14 +20,19 @@ pub struct Faults {
     read: Mutex<Vec<OptionFault>>,
     /// Of which the person was told, with what the disk and the law do not know.
     told: Mutex<Vec<OptionFault>>,
+    /// Counts up with each question and each message: only the answer to the last question counts.
+    turn: AtomicU64,
 }
 
-/// Reads settings, and notes what is wrong with them: before the session has begun nobody can be told.
-pub fn read(session: &Session, value: &Value) -> Options {
+/// Takes settings, and notes what is wrong with them: before the session has begun nobody can be told.
+pub fn take(session: &Session, value: &Value, roots: Option<Vec<PathBuf>>) {
     let (options, faults) = options::read(value);
+    if roots.is_some() || options != session.options() {
+        session.configure(Some(options), roots);
+    }
+    // Behind the settings: who finds these faults finds the law and the language of these settings.
     let read = &session.settings.read;
     *read.lock().unwrap_or_else(PoisonError::into_inner) = faults;
-    options
 }
 
 /// Asks the client for the section `gravamen` of its settings. Without an answer all stays as it is.
@@ -35,18 +41,17 @@ pub async fn ask(session: &Session) {
         scope_uri: None,
         section: Some("gravamen".to_owned()),
     };
+    let turn = next_turn(session);
     if let Some(mut answer) = within(session.peer.configuration(vec![item])).await
         && let Some(value) = answer.pop().filter(|it| !it.is_null())
+        && session.settings.turn.load(Ordering::SeqCst) == turn
     {
-        take(session, &value);
+        take(session, &value, None);
     }
 }
 
-fn take(session: &Session, value: &Value) {
-    let options = read(session, value);
-    if options != session.options() {
-        session.configure(Some(options), None);
-    }
+fn next_turn(session: &Session) -> u64 {
+    session.settings.turn.fetch_add(1, Ordering::SeqCst) + 1
 }
 
 /// The client's settings changed: they are in the message, or have to be asked for.
@@ -54,8 +59,11 @@ pub fn configured(backend: &Backend, settings: &Value) {
     let (session, fresh) = (Arc::clone(&backend.session), Fresh::of(backend));
     let asked = session.client().has_configuration();
     let sent = sent(settings, asked);
-    // At once: the last message has to win.
-    sent.iter().for_each(|it| take(&session, it));
+    // At once: the last message has to win, also over an answer that is still on its way.
+    if let Some(it) = &sent {
+        next_turn(&session);
+        take(&session, it, None);
+    }
     tokio::spawn(async move {
         if sent.is_none() && asked {
             ask(&session).await;
@@ -87,13 +95,13 @@ fn tell_now(session: &Session) {
     // One after the other, so that the last word is of the settings of the moment.
     let told = &session.settings.told;
     let mut told = told.lock().unwrap_or_else(PoisonError::into_inner);
+    let read = &session.settings.read;
+    let mut faults = read.lock().unwrap_or_else(PoisonError::into_inner).clone();
     let (law, roots) = (session.law(), session.roots());
     let folders = roots.iter().map(|it| Some(&**it));
     let folders = folders.chain(roots.is_empty().then_some(None::<&Path>));
     let places: Vec<_> = folders.map(|it| law.place(it)).collect();
     let laws: Vec<&Schemas> = places.iter().map(|it| &*it.law.world.schemas).collect();
-    let read = &session.settings.read;
-    let mut faults = read.lock().unwrap_or_else(PoisonError::into_inner).clone();
     faults.extend(session.options().unknown(roots.first(), &laws));
     faults.extend(options::unknown_on_line(&session.line_schemas()));
     let fresh: Vec<OptionFault> = faults

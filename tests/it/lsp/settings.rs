@@ -209,6 +209,7 @@ fn settings_of_the_editor_that_do_not_hold_are_told_once_and_the_others_do() {
     for name in ["codeLens", "inlayHints", "codeLens"] {
         let mut more = wrong.clone();
         more[name] = json!(1);
+        client.answers.lock().expect("nobody panics").configuration = more.clone();
         let settings = json!({"settings": {"gravamen": more}});
         client.notify("workspace/didChangeConfiguration", settings);
         let alone = format!(
