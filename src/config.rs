@@ -2,9 +2,11 @@
 //! text, never from a path.
 
 mod fault;
+mod glob;
 mod read;
 
 pub use fault::{Due, Fault, FaultKind};
+pub use glob::IdleGlob;
 pub use read::read;
 
 use crate::finding::Severity;

@@ -11,13 +11,13 @@ mod texts;
 mod walk;
 mod write;
 
-pub use exhibits::{Digests, Seen, look, repository};
+pub use exhibits::{Digests, Seen, look, paths as exhibit_paths, repository};
 pub use fault::DiskFault;
 pub use files::Files;
 pub use read::{Stamp, read, read_all, stamp};
-pub use schemas::{SchemaText, examples, schemas};
-pub use settings::{Setting, Settings};
-pub use texts::{Shelf, official_text};
+pub use schemas::{SchemaText, examples, named_schemas, schemas};
+pub use settings::{Setting, Settings, twin};
+pub use texts::{Shelf, folder_fault, official_text};
 pub use walk::{Input, Inputs, find};
 pub use write::{append, create};
 
@@ -27,6 +27,6 @@ pub fn is_brief(name: &str) -> bool {
 }
 
 /// Whether a file name says that it is YAML.
-fn is_yaml(name: &str) -> bool {
+pub fn is_yaml(name: &str) -> bool {
     name.ends_with(".yaml") || name.ends_with(".yml")
 }

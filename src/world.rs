@@ -1,5 +1,7 @@
 //! What each brief is checked against: its configuration, the law, the day, its exhibits.
 
+mod configured;
+
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
@@ -8,11 +10,12 @@ use rustc_hash::FxHashMap;
 use crate::analysis::{Analysis, World};
 use crate::calendar::{Date, Span};
 use crate::cite::FileId;
-use crate::config::ReadingChoice;
-use crate::disk::{self, Digests, DiskFault, Files, Seen, Setting, Settings};
+use crate::config::{Fault, ReadingChoice};
+use crate::disk::{self, Digests, DiskFault, Files, SchemaText, Seen, Setting, Settings};
 use crate::exhibits::Exhibits;
 use crate::schema::{SchemaFault, Schemas};
 use crate::text::Text;
+use configured::{Configured, configured};
 
 /// The law and the configuration for some folders.
 pub struct Law {
@@ -20,8 +23,10 @@ pub struct Law {
     pub world: World,
     /// What is wrong with schema files of the person's own.
     pub faults: Vec<(FileId, SchemaFault)>,
-    /// Schema files that cannot be read.
+    /// Schema files beyond the configured ones that cannot be read.
     pub unread: Vec<(PathBuf, DiskFault)>,
+    /// What is wrong with the configuration beyond its text, such as paths that lead nowhere.
+    pub outside: Vec<Fault>,
     /// The folder with official texts that the person configured, from the root.
     pub texts: Option<PathBuf>,
 }
@@ -117,15 +122,14 @@ impl Worlds {
     }
 
     fn load(&self, setting: Option<Arc<Setting>>) -> Law {
-        let configured = setting.iter().flat_map(|setting| {
-            setting
-                .config
-                .schemas
-                .iter()
-                .map(|it| setting.folder.join(&*it.value))
-        });
-        let paths = configured.chain(self.chosen.schemas.iter().cloned());
-        let (schemas, faults, unread) = load_schemas(paths, self.settings.files());
+        let Configured { found, outside } = setting
+            .as_deref()
+            .map(|it| configured(it, self.settings.files()))
+            .unwrap_or_default();
+        let open = self.settings.files();
+        let chosen = self.chosen.schemas.iter();
+        let chosen = chosen.flat_map(|it| disk::named_schemas(it, open));
+        let (schemas, faults, unread) = compile(found.into_iter().chain(chosen));
         let mut config = setting
             .as_ref()
             .map(|it| it.config.clone())
@@ -150,8 +154,18 @@ impl Worlds {
             world,
             faults,
             unread,
+            outside,
             texts,
         }
+    }
+
+    /// All that is wrong with a configuration, but for its YAML.
+    pub fn faults_of(&self, setting: &Arc<Setting>) -> Vec<Fault> {
+        let law = self.law(Some(Arc::clone(setting)));
+        let mut res = setting.faults.clone();
+        res.extend(law.outside.iter().cloned());
+        res.extend(law.world.schemas.unknown_readings(&setting.config));
+        res
     }
 }
 
@@ -163,8 +177,12 @@ type Loaded = (
 
 /// The built-in law with the schema files at these paths layered over it.
 pub fn load_schemas(paths: impl Iterator<Item = PathBuf>, open: &Files) -> Loaded {
+    compile(paths.flat_map(|it| disk::schemas(&it, open)))
+}
+
+fn compile(found: impl Iterator<Item = SchemaText>) -> Loaded {
     let (mut files, mut unread) = (Vec::new(), Vec::new());
-    for found in paths.flat_map(|it| disk::schemas(&it, open)) {
+    for found in found {
         match found.text {
             Ok(text) => files.push((found.path.to_string_lossy().into(), text.shared())),
             Err(fault) => unread.push((found.path, fault)),
@@ -189,10 +207,7 @@ impl Place {
             if brief.evidence.iter().all(|it| it.file.is_none()) {
                 return Exhibits::default();
             }
-            let repository = self
-                .repository
-                .get_or_init(|| disk::repository(&self.folder));
-            match repository {
+            match self.repository() {
                 Some(repository) => {
                     disk::look(brief, &self.folder, repository, &self.seen, &self.digests)
                 }
@@ -200,9 +215,23 @@ impl Place {
             }
         })
     }
-}
 
-impl Place {
+    fn repository(&self) -> Option<&Path> {
+        let found = self
+            .repository
+            .get_or_init(|| disk::repository(&self.folder));
+        found.as_deref()
+    }
+
+    /// Where an exhibit that a brief of this folder names may be, from the root; nowhere outside of
+    /// its repository.
+    pub fn exhibit(&self, written: &str) -> Vec<PathBuf> {
+        let repository = self.repository();
+        repository.map_or_else(Vec::new, |it| {
+            disk::exhibit_paths(written, &self.folder, it)
+        })
+    }
+
     /// Looks at exhibits anew from now on.
     pub fn forget_exhibits(&self) {
         self.seen.forget();

@@ -58,6 +58,8 @@ pub struct Loaded<'a> {
     pub schemas: &'a Arc<Schemas>,
     /// The faults of its files.
     pub faults: &'a [(FileId, SchemaFault)],
+    /// What is wrong with the configuration beyond its text, such as paths that lead nowhere.
+    pub outside: &'a [config::Fault],
 }
 
 impl OwnFile {
@@ -107,6 +109,7 @@ impl OwnFile {
         let doc = Document::parse(text.shared());
         let (config, mut faults) = config::read(&doc, &crate::rules::ids());
         faults.extend(law.schemas.unknown_readings(&config));
+        faults.extend(law.outside.iter().cloned());
         let findings = OwnFinding::of_configuration(&doc, &faults);
         Self::plain(
             OwnKind::Configuration,

@@ -3,6 +3,7 @@
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
+use clap::error::ErrorKind;
 use clap::{ArgAction, Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use super::chinese;
@@ -112,7 +113,7 @@ pub struct Reading {
     /// The day as of which the law is read [default: the brief's own, else today]
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub as_of: Option<Date>,
-    /// The name that standard input goes by, for its folder and its messages
+    /// The name that standard input, read by `-`, goes by, for its folder and its messages
     #[arg(long, value_name = "NAME")]
     pub stdin_filename: Option<PathBuf>,
 }
@@ -122,6 +123,15 @@ pub struct DoctorArgs {
     /// The brief, or the folder, whose configuration is shown [default: the current folder]
     #[arg(value_name = "PATH")]
     pub path: Option<PathBuf>,
+    /// Format: human or json
+    #[arg(
+        long,
+        value_name = "FORMAT",
+        default_value = "human",
+        hide_possible_values = true,
+        hide_default_value = true
+    )]
+    pub format: DoctorFormat,
 }
 
 #[derive(Args, Debug)]
@@ -219,6 +229,12 @@ pub enum AssessFormat {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum DoctorFormat {
+    Human,
+    Json,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum LangName {
     En,
     Zh,
@@ -281,7 +297,30 @@ pub fn parse(locale: Lang) -> Cli {
         _ => locale,
     };
     let matches = command(lang).get_matches_from(words);
-    Cli::from_arg_matches(&matches).unwrap_or_else(|it| it.exit())
+    let cli = Cli::from_arg_matches(&matches).unwrap_or_else(|it| it.exit());
+    if let Some(words) = cli.unused_name(lang) {
+        let kind = ErrorKind::MissingRequiredArgument;
+        command(lang).error(kind, words).exit();
+    }
+    cli
+}
+
+impl Cli {
+    /// A name for standard input means nothing where `-` is not read.
+    fn unused_name(&self, lang: Lang) -> Option<&'static str> {
+        let (reading, paths) = match &self.command {
+            Command::Check(it) => (&it.reading, &it.paths),
+            Command::Assess(it) => (&it.reading, &it.files),
+            _ => return None,
+        };
+        let read = paths.iter().any(|it| it.as_os_str() == "-");
+        (reading.stdin_filename.is_some() && !read).then(|| {
+            lang.pick(
+                "`--stdin-filename` names standard input, which is read where `-` stands among the paths; add `-`",
+                "`--stdin-filename` 指定标准输入的文件名，只有路径中有 `-` 时才读取标准输入；请加上 `-`",
+            )
+        })
+    }
 }
 
 /// The command with its help in one language.

@@ -3,7 +3,7 @@
 use clap::Command;
 
 /// The Chinese of a command (its path without the program) or of an argument, by id.
-const WORDS: [(&str, &str); 42] = [
+const WORDS: [(&str, &str); 43] = [
     (
         "",
         "依据法律检查案情摘要：将事实与罪名的构成要件和数额标准逐一对照，并注明条款。",
@@ -29,7 +29,7 @@ const WORDS: [(&str, &str); 42] = [
     ),
     (
         "check/stdin_filename",
-        "标准输入所用的文件名，用于确定文件夹和消息",
+        "标准输入（`-`）所用的文件名，用于确定文件夹和消息",
     ),
     (
         "check/fail_on",
@@ -51,7 +51,7 @@ const WORDS: [(&str, &str); 42] = [
     ),
     (
         "assess/stdin_filename",
-        "标准输入所用的文件名，用于确定文件夹和消息",
+        "标准输入（`-`）所用的文件名，用于确定文件夹和消息",
     ),
     ("explain", "解释规则、罪名、标准、条款、解读或者事实种类"),
     (
@@ -93,6 +93,7 @@ const WORDS: [(&str, &str); 42] = [
         "doctor/path",
         "显示其配置的案情摘要或文件夹 [默认：当前文件夹]",
     ),
+    ("doctor/format", "格式：human 或 json"),
     ("lsp", "为编辑器提供服务：语言服务器"),
     ("lsp/stdio", "使用标准输入和标准输出（默认）"),
     (

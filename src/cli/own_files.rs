@@ -18,8 +18,7 @@ use crate::yaml::Document;
 pub fn report(worlds: &Worlds, run: &mut Run) -> bool {
     let mut wrong = false;
     for setting in worlds.settings.all() {
-        let law = worlds.law(Some(Arc::clone(&setting)));
-        wrong |= configuration(&setting, &law.world.schemas, run);
+        wrong |= configuration(&setting, worlds, run);
     }
     for law in worlds.laws() {
         wrong |= schemas(&law, run);
@@ -37,16 +36,7 @@ pub fn mention(worlds: &Worlds, terminal: &mut Terminal) -> bool {
     let mut wrong = false;
     for setting in worlds.settings.all() {
         let broken = match &setting.text {
-            Ok((_, doc)) => {
-                let law = worlds.law(Some(Arc::clone(&setting)));
-                !doc.faults().is_empty()
-                    || !setting.faults.is_empty()
-                    || !law
-                        .world
-                        .schemas
-                        .unknown_readings(&setting.config)
-                        .is_empty()
-            }
+            Ok((_, doc)) => !doc.faults().is_empty() || !worlds.faults_of(&setting).is_empty(),
             Err(_) => true,
         };
         if broken {
@@ -68,7 +58,7 @@ pub fn mention(worlds: &Worlds, terminal: &mut Terminal) -> bool {
     wrong
 }
 
-fn configuration(setting: &Setting, law: &Schemas, run: &mut Run) -> bool {
+fn configuration(setting: &Arc<Setting>, worlds: &Worlds, run: &mut Run) -> bool {
     let look = run.terminal.look;
     let (text, doc) = match &setting.text {
         Ok((text, doc)) => (text, doc),
@@ -77,9 +67,8 @@ fn configuration(setting: &Setting, law: &Schemas, run: &mut Run) -> bool {
             return true;
         }
     };
-    let mut faults = setting.faults.clone();
-    faults.extend(law.unknown_readings(&setting.config));
-    let findings = OwnFinding::of_configuration(doc, &faults);
+    let findings = OwnFinding::of_configuration(doc, &worlds.faults_of(setting));
+    let law = &worlds.law(Some(Arc::clone(setting))).world.schemas;
     let shown = shown(findings, doc, law, look.lang);
     let path = setting.path.to_string_lossy();
     print(&path, text, law, shown, run)

@@ -1,7 +1,8 @@
 //! What can be wrong with a configuration, in words.
 
+use super::IdleGlob;
 use crate::finding::{Fix, Label, RuleId, Safety, Severity, Source, Words};
-use crate::text::{Edit, Lang, TextRange};
+use crate::text::{Bilingual, Edit, Lang, TextRange};
 
 /// Something wrong with a configuration; the rest of it holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,6 +68,29 @@ pub enum FaultKind {
     },
     /// A glob that cannot be read as one.
     BadGlob(Box<str>),
+    /// A glob that matches nothing.
+    IdleGlob {
+        /// The glob.
+        glob: Box<str>,
+        /// Why it does not.
+        why: IdleGlob,
+    },
+    /// A path that leads to nothing that can be used, as the disk says.
+    BadPath {
+        /// The path, from the folder of the configuration.
+        path: Box<str>,
+        /// What is wrong there.
+        why: Bilingual,
+        /// Whether nothing is there.
+        missing: bool,
+    },
+    /// Another configuration beside this one, which holds in its place or is left out for it.
+    Twin {
+        /// The name of the one that is left out.
+        idle: &'static str,
+        /// The name of the one that holds.
+        holds: &'static str,
+    },
 }
 
 /// What has to stand somewhere.
@@ -146,6 +170,18 @@ impl Fault {
                 format!("`{glob}` is not a glob"),
                 format!("`{glob}` 不是有效的通配模式"),
             ),
+            FaultKind::IdleGlob { glob, why } => lang.pick(
+                format!("`{glob}` matches nothing: {}", why.words(lang)),
+                format!("`{glob}` 不匹配任何内容：{}", why.words(lang)),
+            ),
+            FaultKind::BadPath { path, why, .. } => lang.pick(
+                format!("`{path}` cannot be used: {}", why.en),
+                format!("`{path}` 无法使用：{}", why.zh),
+            ),
+            FaultKind::Twin { idle, holds } => lang.pick(
+                format!("`{idle}` is left out, since `{holds}` is in the same folder"),
+                format!("同一文件夹中已有 `{holds}`，`{idle}` 不起作用"),
+            ),
             FaultKind::UnknownWord { word, .. } => lang.pick(
                 format!("`{word}` is not known here"),
                 format!("此处不能写 `{word}`"),
@@ -171,6 +207,18 @@ impl Fault {
                 format!("是否想写 `{close}`？"),
             )),
             FaultKind::UnknownWord { known, .. } => Some(one_of(known.iter().copied(), lang)),
+            FaultKind::IdleGlob { why, .. } => Some(why.help(lang).to_owned()),
+            FaultKind::BadPath { missing: true, .. } => {
+                let words = lang.pick(
+                    "paths count from the folder of this file",
+                    "路径从本文件所在的文件夹起算",
+                );
+                Some(words.to_owned())
+            }
+            FaultKind::Twin { .. } => {
+                let words = lang.pick("put both into one file", "请合并为一个文件");
+                Some(words.to_owned())
+            }
             FaultKind::UnknownChoice { known, .. } => {
                 Some(one_of(known.iter().map(|it| &**it), lang))
             }

@@ -2,7 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::{Config, Due, FailOn, Fault, FaultKind, Level, ReadingChoice};
+use super::{Config, Due, FailOn, Fault, FaultKind, IdleGlob, Level, ReadingChoice};
 use crate::finding::{RuleId, Severity};
 use crate::text::{Lang, Spanned, TextRange, close};
 use crate::yaml::{Document, Entry, Node};
@@ -41,10 +41,10 @@ impl Reader<'_> {
             let value = entry.value;
             match &*key.value {
                 _ if value.is_null() => {}
-                "include" => self.config.include = self.texts(value),
-                "exclude" => self.config.exclude = self.texts(value),
+                "include" => self.config.include = self.globs(value, IdleGlob::of_include),
+                "exclude" => self.config.exclude = self.globs(value, IdleGlob::of_exclude),
                 "schemas" => self.config.schemas = self.texts(value),
-                "texts" => self.config.texts = self.text(value),
+                "texts" => self.config.texts = self.words(value),
                 "rules" => self.rules(value),
                 "readings" => self.readings(value),
                 "pedantic" => self.config.pedantic = self.flag(value).unwrap_or_default(),
@@ -102,10 +102,11 @@ impl Reader<'_> {
         let mut first = FxHashMap::<&str, TextRange>::default();
         let mut res = Vec::new();
         for entry in node.entries() {
+            let at = entry.key.range();
             let Some(key) = entry.key_text() else {
+                self.fault("wrong-type", at, FaultKind::WrongType(Due::Text));
                 continue;
             };
-            let at = entry.key.range();
             match first.get(key) {
                 Some(&first) => {
                     let kind = FaultKind::DuplicateKey {
@@ -123,18 +124,46 @@ impl Reader<'_> {
         res
     }
 
+    /// A list of globs, or one; those that match nothing are left out.
+    fn globs(
+        &mut self,
+        node: Node<'_>,
+        idle: fn(&str) -> Option<IdleGlob>,
+    ) -> Vec<Spanned<Box<str>>> {
+        let mut res = self.texts(node);
+        res.retain(|it| {
+            let why = idle(&it.value);
+            if let Some(why) = why {
+                let glob = it.value.clone();
+                self.fault("invalid-value", it.range, FaultKind::IdleGlob { glob, why });
+            }
+            why.is_none()
+        });
+        res
+    }
+
     /// A list of texts, or one.
     fn texts(&mut self, node: Node<'_>) -> Vec<Spanned<Box<str>>> {
         match node.resolve() {
             Some(list) if list.is_sequence() => {
-                list.items().filter_map(|it| self.text(it)).collect()
+                list.items().filter_map(|it| self.words(it)).collect()
             }
-            Some(one) if one.value().is_some() => self.text(one).into_iter().collect(),
+            Some(one) if one.value().is_some() => self.words(one).into_iter().collect(),
             _ => {
                 self.fault("wrong-type", node.range(), FaultKind::WrongType(Due::Texts));
                 Vec::new()
             }
         }
+    }
+
+    /// A text with something in it.
+    fn words(&mut self, node: Node<'_>) -> Option<Spanned<Box<str>>> {
+        let text = self.text(node)?;
+        if text.value.trim().is_empty() {
+            self.fault("wrong-type", text.range, FaultKind::WrongType(Due::Text));
+            return None;
+        }
+        Some(text)
     }
 
     fn text(&mut self, node: Node<'_>) -> Option<Spanned<Box<str>>> {

@@ -132,3 +132,30 @@ fn an_empty_or_broken_text_gives_what_holds_without_one() {
         assert_eq!(config(text).0.fail_on, None, "{text}");
     }
 }
+
+#[test]
+fn a_glob_that_matches_nothing_is_named_and_left_out() {
+    let text =
+        "include: [a.txt, x.yaml, ../b.yaml, cases/, v1.2]\nexclude: ['#a', old.txt, '!../b']\n";
+    let expected = [
+        "invalid-value a.txt: `a.txt` matches nothing: only files in `.yaml` and `.yml` are checked",
+        "invalid-value ../b.yaml: `../b.yaml` matches nothing: a glob does not lead out of the folder of this file",
+        "invalid-value '#a': `#a` matches nothing: what begins with `#` is a comment",
+        "invalid-value '!../b': `!../b` matches nothing: a glob does not lead out of the folder of this file",
+    ];
+    assert_eq!(faults(text), expected);
+    let (config, _) = config(text);
+    let words = |list: &[crate::text::Spanned<Box<str>>]| -> Vec<String> {
+        list.iter().map(|it| it.value.to_string()).collect()
+    };
+    assert_eq!(words(&config.include), ["x.yaml", "cases/", "v1.2"]);
+    assert_eq!(words(&config.exclude), ["old.txt"]);
+}
+
+#[test]
+fn nothing_is_no_path_and_no_glob_and_a_list_is_no_setting() {
+    let due = "a single word or text is due here";
+    let said = faults("include: ['']\nschemas: [' ']\ntexts: ''\n[a]: b\n");
+    let expected = ["[a]", "''", "' '", "''"].map(|it| format!("wrong-type {it}: {due}"));
+    assert_eq!(said, expected);
+}

@@ -111,6 +111,38 @@ pub fn look(
     res
 }
 
+/// Where a path that a brief in `folder` writes may lead, as the folder is written and, where a link
+/// stands in between, as it is. Nothing outside of the repository.
+pub fn paths(written: &str, folder: &Path, repository: &Path) -> Vec<PathBuf> {
+    let Ok(real_folder) = fs::canonicalize(folder) else {
+        return Vec::new();
+    };
+    let real = match place(written, &real_folder, repository) {
+        Ok(real) => Some(real),
+        Err(Exhibit::Outside) => return Vec::new(),
+        Err(_) => None,
+    };
+    let linked = real.filter(|it| *it != walked(written, &real_folder));
+    std::iter::once(walked(written, folder))
+        .chain(linked)
+        .collect()
+}
+
+/// A path as its words say, from the root.
+fn walked(written: &str, folder: &Path) -> PathBuf {
+    let mut res = folder.to_owned();
+    for part in Path::new(written).components() {
+        match part {
+            Component::ParentDir => {
+                res.pop();
+            }
+            Component::Normal(name) => res.push(name),
+            _ => {}
+        }
+    }
+    res
+}
+
 /// Where a written path leads, links followed, if that is inside the repository.
 fn place(written: &str, folder: &Path, repository: &Path) -> Result<PathBuf, Exhibit> {
     let joined = inside(written, folder, repository).ok_or(Exhibit::Outside)?;
@@ -242,6 +274,30 @@ mod tests {
                 "{written}"
             );
         }
+    }
+
+    #[test]
+    fn a_path_is_watched_where_it_is_written_and_where_its_link_leads() {
+        let top = made();
+        let case = top.path().join("repo/case");
+        symlink("../shared.txt", case.join("link.txt")).unwrap();
+        let repository = repository(&case).unwrap();
+        let below = |written: &str| -> Vec<String> {
+            let real = fs::canonicalize(top.path()).unwrap();
+            let all = paths(written, &case, &repository);
+            let below = |it: &Path| {
+                it.strip_prefix(top.path())
+                    .or(it.strip_prefix(&real))
+                    .unwrap()
+                    .display()
+                    .to_string()
+            };
+            all.iter().map(|it| below(it)).collect()
+        };
+        assert_eq!(below("exhibits/a.txt"), ["repo/case/exhibits/a.txt"]);
+        assert_eq!(below("./gone/../b.txt"), ["repo/case/b.txt"]);
+        assert_eq!(below("link.txt"), ["repo/case/link.txt", "repo/shared.txt"]);
+        assert_eq!(below("../../away/secret.txt"), [""; 0]);
     }
 
     #[test]

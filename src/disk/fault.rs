@@ -2,7 +2,7 @@
 
 use std::io;
 
-use crate::text::{Lang, TextFault};
+use crate::text::{Bilingual, Lang, TextFault};
 
 /// Why a file could not be read or written.
 #[derive(Debug)]
@@ -15,6 +15,10 @@ pub enum DiskFault {
     LinkLoop,
     /// It is a folder.
     Folder,
+    /// It is a file where a folder is due.
+    NotAFolder,
+    /// No schema file is in it.
+    NoSchema,
     /// It is a pipe, a device or a socket, which could make the program wait for ever.
     NotAFile,
     /// Reading or writing it is not allowed.
@@ -51,6 +55,14 @@ impl From<TextFault> for DiskFault {
 }
 
 impl DiskFault {
+    /// The fault in words of both languages, without the path.
+    pub fn both(&self) -> Bilingual {
+        Bilingual {
+            en: self.words(Lang::En).into(),
+            zh: self.words(Lang::Zh).into(),
+        }
+    }
+
     /// The fault in words, without the path.
     pub fn words(&self, lang: Lang) -> String {
         let (en, zh) = match self {
@@ -63,6 +75,14 @@ impl DiskFault {
             Self::Folder => (
                 "this is a folder, and a file is due",
                 "这是文件夹，此处应为文件",
+            ),
+            Self::NotAFolder => (
+                "this is a file, and a folder is due",
+                "这是文件，此处应为文件夹",
+            ),
+            Self::NoSchema => (
+                "there is no schema file (`*.yaml`) there",
+                "那里没有规则文件（`*.yaml`）",
             ),
             Self::NotAFile => (
                 "this is a pipe or a device, not a file; use `-` to read standard input",

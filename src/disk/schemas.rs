@@ -37,6 +37,19 @@ pub fn schemas(path: &Path, open: &Files) -> Vec<SchemaText> {
     })
 }
 
+/// The schema files at a path that a person named as their law; that there are none is a fault too.
+pub fn named_schemas(path: &Path, open: &Files) -> Vec<SchemaText> {
+    let res = schemas(path, open);
+    if !res.is_empty() {
+        return res;
+    }
+    let fault = std::fs::metadata(path).map_or_else(DiskFault::from, |_| DiskFault::NoSchema);
+    vec![SchemaText {
+        path: path.to_owned(),
+        text: Err(fault),
+    }]
+}
+
 /// The example files (`*.examples.yaml`) at a path: of a folder those in it and below, of an
 /// offence's own file the one that stands beside it.
 pub fn examples(path: &Path, open: &Files) -> Vec<SchemaText> {

@@ -10,7 +10,7 @@ use super::{DiskFault, Files};
 use crate::config::{Config, FILE_NAMES, Fault, FaultKind, read as read_config};
 use crate::finding::RuleId;
 use crate::rules;
-use crate::text::{Spanned, Text};
+use crate::text::{Spanned, Text, TextRange};
 use crate::yaml::Document;
 
 /// A configuration file that was found.
@@ -24,8 +24,10 @@ pub struct Setting {
     pub text: Result<(Text, Document), DiskFault>,
     /// What it says.
     pub config: Config,
-    /// What is wrong with it.
+    /// What is wrong with it by its text alone.
     pub faults: Vec<Fault>,
+    /// What is wrong with it beyond that: globs, and another one beside it.
+    pub outside: Vec<Fault>,
     include: Gitignore,
     exclude: Gitignore,
 }
@@ -105,27 +107,49 @@ fn load(file: &Path, folder: &Path, open: &Files) -> Setting {
         let doc = Document::parse(text.shared());
         (text, doc)
     });
-    let (config, mut faults) = match &text {
+    let (config, faults) = match &text {
         Ok((_, doc)) => read_config(doc, &rules::ids()),
         Err(_) => Default::default(),
     };
-    let include = globs(folder, &config.include, &mut faults);
-    let exclude = globs(folder, &config.exclude, &mut faults);
+    let mut outside: Vec<Fault> = twin(folder).into_iter().collect();
+    let include = globs(folder, &config.include, &mut outside);
+    let exclude = globs(folder, &config.exclude, &mut outside);
     Setting {
         path: shown(file),
         folder: folder.to_owned(),
         text,
         config,
         faults,
+        outside,
         include,
         exclude,
     }
 }
 
+/// Where both names stand in a folder, one configuration is left out.
+pub fn twin(folder: &Path) -> Option<Fault> {
+    let [holds, idle] = FILE_NAMES;
+    let both = FILE_NAMES.iter().all(|it| folder.join(it).is_file());
+    both.then(|| Fault {
+        rule: RuleId("invalid-value"),
+        at: TextRange::default(),
+        kind: FaultKind::Twin { idle, holds },
+    })
+}
+
 fn globs(folder: &Path, lines: &[Spanned<Box<str>>], faults: &mut Vec<Fault>) -> Gitignore {
     let mut builder = GitignoreBuilder::new(folder);
     for line in lines {
-        if builder.add_line(None, &line.value).is_err() {
+        // To a person `./cases` is the same as `cases`; to the language of globs it is nothing.
+        let (not, plain) = match line.value.strip_prefix('!') {
+            Some(plain) => ("!", plain),
+            None => ("", &*line.value),
+        };
+        let plain = plain
+            .strip_prefix('.')
+            .filter(|it| it.starts_with('/'))
+            .unwrap_or(plain);
+        if builder.add_line(None, &format!("{not}{plain}")).is_err() {
             let kind = FaultKind::BadGlob(line.value.clone());
             faults.push(Fault {
                 rule: RuleId("invalid-value"),

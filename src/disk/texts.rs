@@ -7,7 +7,16 @@ use std::sync::{Mutex, PoisonError};
 
 use rustc_hash::FxHashMap;
 
-use super::{read, write};
+use super::{DiskFault, read, write};
+
+/// Why a folder of official texts cannot be used, if so.
+pub fn folder_fault(path: &Path) -> Option<DiskFault> {
+    match fs::metadata(path) {
+        Ok(about) if !about.is_dir() => Some(DiskFault::NotAFolder),
+        Ok(_) => fs::read_dir(path).err().map(DiskFault::from),
+        Err(error) => Some(error.into()),
+    }
+}
 
 /// The wording of a provision from a folder of official texts: `interp-2019-15/12.md` for
 /// `interp-2019-15/12`. `None` where there is no such file.

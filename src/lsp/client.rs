@@ -135,6 +135,15 @@ impl Client {
             .unwrap_or(false)
     }
 
+    /// Whether what it watches may count from a folder.
+    pub fn takes_relative_patterns(&self) -> bool {
+        let workspace = self.can.workspace.as_ref();
+        let watched = workspace.and_then(|it| it.did_change_watched_files.as_ref());
+        watched
+            .and_then(|it| it.relative_pattern_support)
+            .unwrap_or(false)
+    }
+
     /// Whether it can be asked to tell of its settings.
     pub fn registers_configuration(&self) -> bool {
         let workspace = self.can.workspace.as_ref();

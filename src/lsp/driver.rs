@@ -31,6 +31,9 @@ pub struct Connection {
 /// So many messages may wait to be handled.
 const WAITING: usize = 256;
 
+/// What a request before `initialize` is answered with.
+const NOT_INITIALIZED: ErrorCode = ErrorCode::ServerError(-32002);
+
 /// Serves one client and gives the exit code of the process. `overhear` sees each request before
 /// its handler does.
 pub async fn serve<S: LanguageServer>(
@@ -49,7 +52,7 @@ pub async fn serve<S: LanguageServer>(
             own.send(&it);
         }
     });
-    let mut code = Ending::default();
+    let mut stage = Stage::default();
     while let Some(it) = incoming.recv().await {
         let request = match it {
             Incoming::Bad(id, code, words) => {
@@ -74,8 +77,13 @@ pub async fn serve<S: LanguageServer>(
             }
             Incoming::Message(Message::Request(it)) => it,
         };
+        if let Some(id) = stage.too_early(&request) {
+            let words = "the first request has to be `initialize`".to_owned();
+            out.send(&Response::from_error(id, error(NOT_INITIALIZED, words)));
+            continue;
+        }
         overhear(&request);
-        if code.note(&request) {
+        if stage.note(&request) {
             break;
         }
         if std::future::poll_fn(|cx| service.poll_ready(cx))
@@ -84,26 +92,27 @@ pub async fn serve<S: LanguageServer>(
         {
             break;
         }
-        handle(&mut service, request, &out, &log).await;
+        stage.greeted |= handle(&mut service, request, &out, &log).await;
     }
     pump.abort();
     drop(out);
     finish(writer).await;
-    code.code()
+    parent::exit_code()
 }
 
-/// Starts a handler. What it does before it first waits is done when this returns.
+/// Starts a handler. What it does before it first waits is done when this returns. Gives whether it
+/// was an `initialize` that went well.
 async fn handle<S: LanguageServer>(
     service: &mut LspService<S>,
     request: Request,
     out: &Out,
     log: &Arc<Log>,
-) {
+) -> bool {
     let id = request.id().cloned();
     if let Some(id) = id.clone().filter(|_| request.method().starts_with("$/")) {
         // The library drops these; the protocol wants them refused.
         out.send(&Response::from_error(id, Error::method_not_found()));
-        return;
+        return false;
     }
     let begun = log.begin(&request);
     // The state of the session changes inside this one.
@@ -111,26 +120,25 @@ async fn handle<S: LanguageServer>(
     let called = std::panic::catch_unwind(AssertUnwindSafe(|| service.call(request)));
     let Ok(called) = called else {
         id.into_iter().for_each(|it| out.send(&panicked(it)));
-        return;
+        return false;
     };
     let mut handler = AssertUnwindSafe(called).catch_unwind().boxed();
     let (out, log) = (out.clone(), Arc::clone(log));
     let answer = move |it: std::thread::Result<Result<Option<Response>, _>>| {
         let response = it.unwrap_or_else(|_| Ok(id.map(panicked)));
         let response: Result<_, tower_lsp::ExitedError> = response;
-        response
-            .ok()
-            .flatten()
-            .into_iter()
-            .for_each(|it| out.send(&it));
+        let response = response.ok().flatten();
+        response.iter().for_each(|it| out.send(it));
         // Behind the answer: before the first one nothing else may be said.
         log.end(begun, &out);
+        barrier && response.is_some_and(|it| it.is_ok())
     };
     match futures::poll!(&mut handler) {
         Poll::Ready(it) => answer(it),
         Poll::Pending if barrier => answer(handler.await),
         Poll::Pending => {
             tokio::spawn(async move { answer(handler.await) });
+            false
         }
     }
 }
@@ -167,31 +175,29 @@ fn refuse(out: &Out, log: &Log, length: u64) {
     }));
 }
 
-/// Whether the client said goodbye.
+/// How far the session is.
 #[derive(Default)]
-struct Ending {
-    shutdown: bool,
-    exit: bool,
+struct Stage {
+    /// Whether `initialize` was answered well.
+    greeted: bool,
 }
 
-impl Ending {
+impl Stage {
+    /// The id of a request that comes before `initialize`. What the server does not know is refused
+    /// in the same way as what it knows.
+    fn too_early(&self, request: &Request) -> Option<Id> {
+        let early = !self.greeted && request.method() != "initialize";
+        request.id().cloned().filter(|_| early)
+    }
+
     /// Notes a request, and says whether it is the last one.
-    fn note(&mut self, request: &Request) -> bool {
+    fn note(&self, request: &Request) -> bool {
         match request.method() {
-            "shutdown" => {
-                self.shutdown = true;
-                parent::expected();
-            }
-            "exit" => self.exit = true,
+            "shutdown" if self.greeted => parent::expected(),
             "initialize" => parent::watch(request.params()),
             _ => {}
         }
-        self.exit
-    }
-
-    /// 0 after `shutdown` and `exit`, else 1: also when the client just went away.
-    fn code(&self) -> i32 {
-        i32::from(!(self.shutdown && self.exit))
+        request.method() == "exit"
     }
 }
 
@@ -232,7 +238,7 @@ fn writer(output: Box<dyn Write + Send>) -> (Out, JoinHandle<()>) {
             let mut all = std::iter::once(first).chain(more);
             let written = all.try_for_each(|it| wire::write(&mut output, &it));
             if written.and_then(|()| output.flush()).is_err() {
-                std::process::exit(1);
+                std::process::exit(parent::exit_code());
             }
         }
     });

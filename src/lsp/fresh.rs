@@ -11,29 +11,40 @@ use tower_lsp::lsp_types::{NumberOrString, Url, WorkDoneProgressCreateParams};
 
 use super::backend::Backend;
 use super::client::Client;
+use super::notice;
 use super::progress::{Cancellable, Progress};
 use super::session::Session;
+use super::watch;
 use super::workspace::Workspace;
 use crate::disk;
 
 /// So long an answer of the client is waited for.
 const PATIENCE: Duration = Duration::from_secs(10);
 
-/// Files changed on disk, or are no longer open.
+/// Files changed on disk: parts of the law, briefs, or exhibits.
+pub fn changed(backend: &Backend, uris: Vec<Url>) {
+    let (yaml, other): (Vec<Url>, Vec<Url>) = uris
+        .into_iter()
+        .partition(|it| name(it).is_some_and(|it| disk::is_yaml(&it)));
+    if !yaml.is_empty() {
+        recheck(backend, yaml);
+    }
+    if other.is_empty() {
+        return;
+    }
+    let fresh = Fresh::of(backend);
+    tokio::spawn(async move { fresh.check_exhibits(&other).await });
+}
+
+/// Parts of the law or briefs changed on disk, or are no longer open.
 pub fn recheck(backend: &Backend, uris: Vec<Url>) {
     let session = &backend.session;
-    let paths: Vec<PathBuf> = uris
-        .iter()
-        .filter_map(|it| it.to_file_path().ok())
-        .collect();
-    let brief = |it: &PathBuf| {
-        let name = it.file_name().map(|it| it.to_string_lossy());
-        disk::is_brief(&name.unwrap_or_default())
-    };
-    let all = !paths.iter().all(brief);
+    let brief = |it: &Url| disk::is_brief(&name(it).unwrap_or_default());
+    let all = !uris.iter().all(brief);
     if all {
         session.renew();
     }
+    let paths = paths(&uris);
     let fresh = Fresh::of(backend);
     tokio::spawn(async move {
         if all {
@@ -42,6 +53,16 @@ pub fn recheck(backend: &Backend, uris: Vec<Url>) {
             fresh.check(paths).await;
         }
     });
+}
+
+fn paths(uris: &[Url]) -> Vec<PathBuf> {
+    let path = |it: &Url| it.to_file_path().ok();
+    uris.iter().filter_map(path).collect()
+}
+
+fn name(uri: &Url) -> Option<String> {
+    let path = uri.to_file_path().ok()?;
+    Some(path.file_name()?.to_string_lossy().into_owned())
 }
 
 /// What has to be told anew after a change.
@@ -66,6 +87,7 @@ impl Fresh {
     pub async fn check_all(&self) {
         let client = self.session.client();
         self.refresh(&client);
+        self.review().await;
         if client.pulls_diagnostics()
             || !self.session.options().workspace
             || self.session.roots().is_empty()
@@ -79,6 +101,16 @@ impl Fresh {
             self.session
                 .log
                 .error("the workspace was not checked to its end; please report it");
+        }
+    }
+
+    /// Tells the person of what open briefs depend on and what is wrong with it.
+    pub async fn review(&self) {
+        let session = Arc::clone(&self.session);
+        let work = move || notice::review(&session);
+        if self.session.pool.run(work).await.is_err() {
+            let words = "the configurations were not looked at; please report it";
+            self.session.log.error(words);
         }
     }
 
@@ -108,6 +140,23 @@ impl Fresh {
             self.session
                 .log
                 .error("a file was not checked to its end; please report it");
+        }
+    }
+
+    /// Files that are no YAML: the exhibits of open briefs. What has no ending may be a folder of the
+    /// law.
+    async fn check_exhibits(&self, uris: &[Url]) {
+        let (session, paths) = (Arc::clone(&self.session), paths(uris));
+        let rest = self
+            .session
+            .pool
+            .run(move || watch::changed(&session, paths));
+        let rest = rest.await.unwrap_or_default();
+        if rest.iter().any(|it| it.extension().is_none()) {
+            self.session.renew();
+            self.check_all().await;
+        } else {
+            self.refresh_diagnostics(&self.session.client());
         }
     }
 

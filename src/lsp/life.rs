@@ -4,15 +4,14 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use serde_json::{Value, json};
+use serde_json::json;
 use tower_lsp::lsp_types::*;
 
 use super::backend::Backend;
 use super::client::Client;
 use super::features;
-use super::fresh::{Fresh, within};
-use super::options::Options;
-use super::session::Session;
+use super::fresh::Fresh;
+use super::settings;
 use crate::text::Lang;
 
 /// Takes what the client says of itself, and answers with what the server can do.
@@ -23,13 +22,7 @@ pub fn initialize(backend: &Backend, params: InitializeParams) -> InitializeResu
         Some(_) => Lang::En,
         None => session.system_lang,
     };
-    let (options, wrong) = Options::read(
-        params
-            .initialization_options
-            .as_ref()
-            .unwrap_or(&Value::Null),
-    );
-    say_wrong(session, &wrong);
+    let settings = params.initialization_options.unwrap_or_default();
     let folders = params.workspace_folders.unwrap_or_default();
     let mut roots: Vec<PathBuf> = folders
         .iter()
@@ -55,7 +48,7 @@ pub fn initialize(backend: &Backend, params: InitializeParams) -> InitializeResu
         file_operations: None,
     });
     session.agree(client);
-    session.configure(Some(options), Some(roots));
+    settings::take(session, &settings, Some(roots));
     res
 }
 
@@ -86,8 +79,10 @@ pub fn initialized(backend: &Backend) {
                 }
             });
         }
+        settings::tell(&session).await;
         if client.has_configuration() {
-            ask_settings(&session).await;
+            settings::ask(&session).await;
+            settings::tell(&session).await;
         }
         fresh.check_all().await;
     });
@@ -116,59 +111,6 @@ fn configuration() -> Registration {
     }
 }
 
-/// Asks the client for the section `gravamen` of its settings. Without an answer all stays as it is.
-async fn ask_settings(session: &Session) {
-    let item = ConfigurationItem {
-        scope_uri: None,
-        section: Some("gravamen".to_owned()),
-    };
-    if let Some(mut answer) = within(session.peer.configuration(vec![item])).await
-        && let Some(value) = answer.pop().filter(Value::is_object)
-    {
-        take_settings(session, &value);
-    }
-}
-
-fn take_settings(session: &Session, value: &Value) {
-    let (options, wrong) = Options::read(value);
-    say_wrong(session, &wrong);
-    if options != session.options() {
-        session.configure(Some(options), None);
-    }
-}
-
-/// Tells the person which settings could not be read.
-fn say_wrong(session: &Session, wrong: &[&str]) {
-    if wrong.is_empty() {
-        return;
-    }
-    let names = wrong.join(", ");
-    let words = session.client().lang.pick(
-        format!("Gravamen: these settings cannot be read and are as by default: {names}"),
-        format!("Gravamen：以下设置无法识别，按默认值处理：{names}"),
-    );
-    let peer = session.peer.clone();
-    tokio::spawn(async move { peer.show_message(MessageType::WARNING, words).await });
-}
-
-/// The client's settings changed: they are in the message, or have to be asked for.
-pub fn configured(backend: &Backend, settings: &Value) {
-    let (session, fresh) = (Arc::clone(&backend.session), Fresh::of(backend));
-    let sent = settings
-        .get("gravamen")
-        .filter(|it| it.is_object())
-        .cloned();
-    tokio::spawn(async move {
-        match sent {
-            Some(it) => {
-                take_settings(&session, &it);
-            }
-            None => ask_settings(&session).await,
-        }
-        fresh.check_all().await;
-    });
-}
-
 /// Folders came or went.
 pub fn folders(backend: &Backend, event: &WorkspaceFoldersChangeEvent) {
     let session = &backend.session;
@@ -179,7 +121,10 @@ pub fn folders(backend: &Backend, event: &WorkspaceFoldersChangeEvent) {
     roots.extend(event.added.iter().filter_map(path));
     session.configure(None, Some(roots));
     let fresh = Fresh::of(backend);
-    tokio::spawn(async move { fresh.check_all().await });
+    tokio::spawn(async move {
+        settings::tell(&fresh.session).await;
+        fresh.check_all().await;
+    });
 }
 
 /// A document was saved: the files beside it may have changed too.

@@ -1,13 +1,18 @@
 //! What a person set in the editor: as initialization options, or as the section `gravamen` of its
 //! settings.
 
-use std::path::PathBuf;
+mod fault;
+mod read;
+
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use serde_json::{Map, Value};
+pub use fault::{OptionFault, Wrong};
+pub use read::{is_known, read};
 
-use crate::calendar::{Date, Precision, parse_date};
-use crate::config::ReadingChoice;
+use crate::calendar::Date;
+use crate::config::{Config, ReadingChoice};
+use crate::schema::Schemas;
 use crate::text::{Lang, Spanned, TextRange};
 use crate::world::Chosen;
 
@@ -51,144 +56,60 @@ impl Default for Options {
 }
 
 impl Options {
-    /// Reads settings. What is missing or `null` is as by default; what cannot be read is too, and
-    /// its name is returned.
-    pub fn read(value: &Value) -> (Self, Vec<&'static str>) {
-        let value = value.get("gravamen").unwrap_or(value);
-        let empty = Map::new();
-        let mut read = Reader {
-            settings: value.as_object().unwrap_or(&empty),
-            wrong: Vec::new(),
-        };
-        let default = Self::default();
-        let res = Self {
-            lang: read.or("language", None, lang),
-            pedantic: read.or("pedantic", default.pedantic, Value::as_bool),
-            schemas: read.or("schemas", Vec::new(), paths),
-            as_of: read.or("asOf", None, day),
-            readings: read.or("readings", Vec::new(), readings),
-            debounce: read.or("debounce", default.debounce, millis),
-            workspace: read.or("workspaceDiagnostics", default.workspace, Value::as_bool),
-            inlay_hints: read.or("inlayHints", default.inlay_hints, Value::as_bool),
-            code_lens: read.or("codeLens", default.code_lens, Value::as_bool),
-        };
-        (res, read.wrong)
-    }
-
     /// What they mean for the law, beside what was chosen on the command line, which wins.
     pub fn chosen(&self, root: Option<&PathBuf>, line: &Chosen) -> Chosen {
-        let from_root = |it: &PathBuf| root.map_or_else(|| it.clone(), |root| root.join(it));
-        let spanned = |it: &String| Spanned::new(it.as_str().into(), TextRange::default());
         Chosen {
             schemas: self
                 .schemas
                 .iter()
-                .map(from_root)
+                .map(|it| from_root(root, it))
                 .chain(line.schemas.iter().cloned())
                 .collect(),
             as_of: line.as_of.or(self.as_of),
             pedantic: self.pedantic || line.pedantic,
-            readings: self
-                .readings
-                .iter()
-                .map(|(reading, choice)| ReadingChoice {
-                    reading: spanned(reading),
-                    choice: spanned(choice),
-                })
-                .collect(),
+            readings: self.choices(),
         }
     }
-}
 
-struct Reader<'a> {
-    settings: &'a Map<String, Value>,
-    wrong: Vec<&'static str>,
-}
+    fn choices(&self) -> Vec<ReadingChoice> {
+        let spanned = |it: &String| Spanned::new(it.as_str().into(), TextRange::default());
+        self.readings
+            .iter()
+            .map(|(reading, choice)| ReadingChoice {
+                reading: spanned(reading),
+                choice: spanned(choice),
+            })
+            .collect()
+    }
 
-impl Reader<'_> {
-    fn or<T>(
-        &mut self,
-        name: &'static str,
-        default: T,
-        read: impl FnOnce(&Value) -> Option<T>,
-    ) -> T {
-        let Some(value) = self.settings.get(name).filter(|it| !it.is_null()) else {
-            return default;
+    /// What in them the disk and the laws of the folders do not know. A reading has to be known to
+    /// one of the laws.
+    pub fn unknown(&self, root: Option<&PathBuf>, laws: &[&Schemas]) -> Vec<OptionFault> {
+        let paths = self.schemas.iter().filter_map(|it| {
+            let wrong = fault::path(&from_root(root, it), it)?;
+            Some(OptionFault::new("schemas", wrong))
+        });
+        let readings = Config {
+            readings: self.choices(),
+            ..Config::default()
         };
-        read(value).unwrap_or_else(|| {
-            self.wrong.push(name);
-            default
-        })
+        let mut unknown = laws.iter().map(|it| it.unknown_readings(&readings));
+        let mut wrong = unknown.next().unwrap_or_default();
+        unknown.for_each(|other| wrong.retain(|it| other.contains(it)));
+        let wrong = wrong
+            .into_iter()
+            .map(|it| OptionFault::new("readings", Wrong::Reading(it)));
+        paths.chain(wrong).collect()
     }
 }
 
-fn lang(value: &Value) -> Option<Option<Lang>> {
-    match value.as_str()? {
-        "en" => Some(Some(Lang::En)),
-        "zh" => Some(Some(Lang::Zh)),
-        "" | "auto" => Some(None),
-        _ => None,
-    }
+/// Schema folders and files that the command line names and that cannot be used.
+pub fn unknown_on_line(paths: &[PathBuf]) -> Vec<OptionFault> {
+    let one = |it: &PathBuf| Some(OptionFault::new("--schemas", fault::path(it, it)?));
+    paths.iter().filter_map(one).collect()
 }
 
-fn paths(value: &Value) -> Option<Vec<PathBuf>> {
-    let path = |it: &Value| it.as_str().map(PathBuf::from);
-    value.as_array()?.iter().map(path).collect()
-}
-
-fn day(value: &Value) -> Option<Option<Date>> {
-    let text = value.as_str()?;
-    if text.is_empty() {
-        return Some(None);
-    }
-    let date = parse_date(text).ok()?.value;
-    (date.precision() == Precision::Day).then(|| Some(date.first()))
-}
-
-fn readings(value: &Value) -> Option<Vec<(String, String)>> {
-    let choice = |it: &Value| match it {
-        Value::String(it) => Some(it.clone()),
-        Value::Number(it) => Some(it.to_string()),
-        _ => None,
-    };
-    let object = value.as_object()?;
-    object
-        .iter()
-        .map(|(key, it)| Some((key.clone(), choice(it)?)))
-        .collect()
-}
-
-fn millis(value: &Value) -> Option<Duration> {
-    value
-        .as_u64()
-        .filter(|it| *it <= 10_000)
-        .map(Duration::from_millis)
-}
-
-#[cfg(test)]
-mod tests {
-    use serde_json::json;
-
-    use super::*;
-
-    #[test]
-    fn settings_are_read_and_wrong_ones_are_named() {
-        let value = json!({"gravamen": {
-            "language": "zh", "pedantic": "yes", "debounce": 0, "readings": {"repeatedly": 2},
-            "asOf": "2024-02-30", "codeLens": null, "other": 1,
-        }});
-        let (options, wrong) = Options::read(&value);
-        assert_eq!(wrong, ["pedantic", "asOf"]);
-        let expected = Options {
-            lang: Some(Lang::Zh),
-            debounce: Duration::ZERO,
-            readings: vec![("repeatedly".to_owned(), "2".to_owned())],
-            ..Options::default()
-        };
-        assert_eq!(options, expected);
-        assert_eq!(
-            Options::read(&Value::Null),
-            (Options::default(), Vec::new())
-        );
-    }
+/// Paths count from the root, or from the first workspace folder.
+fn from_root(root: Option<&PathBuf>, path: &Path) -> PathBuf {
+    root.map_or_else(|| path.to_owned(), |root| root.join(path))
 }

@@ -1,4 +1,4 @@
-//! The server ends when the process that started it does.
+//! The server ends when the process that started it does, and how it ends then.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
@@ -13,6 +13,12 @@ pub fn expected() {
     EXPECTED.store(true, Ordering::SeqCst);
 }
 
+/// 0 once the client has said `shutdown`, else 1: whether it then says `exit`, closes its end or just
+/// goes away.
+pub fn exit_code() -> i32 {
+    i32::from(!EXPECTED.load(Ordering::SeqCst))
+}
+
 /// Watches the client's process, when `initialize` names one that can be seen from here: in a
 /// container or over a network its number may be another system's.
 pub fn watch(initialize: Option<&Value>) {
@@ -24,7 +30,7 @@ pub fn watch(initialize: Option<&Value>) {
         while is_alive(id) {
             thread::sleep(Duration::from_millis(500));
         }
-        std::process::exit(i32::from(!EXPECTED.load(Ordering::SeqCst)));
+        std::process::exit(exit_code());
     });
 }
 

@@ -4,9 +4,11 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 use tokio::sync::watch;
-use tower_lsp::lsp_types::{Diagnostic, SemanticToken, TextDocumentContentChangeEvent, Url};
+use tower_lsp::lsp_types::{
+    Diagnostic, MessageType, SemanticToken, TextDocumentContentChangeEvent, Url,
+};
 
 use super::client::Client;
 use super::document::Document;
@@ -14,6 +16,7 @@ use super::law::Law;
 use super::log::Log;
 use super::options::Options;
 use super::publish::Outbox;
+use super::settings;
 use super::snapshot::Snapshot;
 use super::studied::{self, Studied};
 use super::work::Pool;
@@ -34,6 +37,10 @@ pub struct Session {
     pub pool: Pool,
     /// The tokens that the client has of each document, by the name of the list.
     pub tokens: Mutex<FxHashMap<Url, (String, Vec<SemanticToken>)>>,
+    /// What is wrong with the settings of the editor.
+    pub settings: settings::Faults,
+    /// Files with mistakes of which the person was told.
+    pub noticed: Mutex<FxHashSet<PathBuf>>,
     /// The language of the system, where the client names none.
     pub system_lang: Lang,
     agreed: OnceLock<Arc<Client>>,
@@ -72,6 +79,8 @@ impl Session {
             log,
             pool: Pool::new(),
             tokens: Mutex::default(),
+            settings: settings::Faults::default(),
+            noticed: Mutex::default(),
             system_lang,
             agreed: OnceLock::new(),
             refreshes: AtomicBool::new(false),
@@ -114,6 +123,13 @@ impl Session {
         self.refreshes.load(Ordering::SeqCst)
     }
 
+    /// Shows the person a message, and notes it.
+    pub fn tell_person(&self, kind: MessageType, words: String) {
+        self.log.error(&words);
+        let peer = self.peer.clone();
+        tokio::spawn(async move { peer.show_message(kind, words).await });
+    }
+
     /// A name for a piece of work that no other has.
     pub fn next_token(&self) -> String {
         format!("gravamen-{}", self.works.fetch_add(1, Ordering::SeqCst))
@@ -122,6 +138,11 @@ impl Session {
     /// The settings of the editor.
     pub fn options(&self) -> Options {
         self.state().options.clone()
+    }
+
+    /// The schema folders and files that the command line names.
+    pub fn line_schemas(&self) -> Vec<PathBuf> {
+        self.state().chosen.schemas.clone()
     }
 
     /// The workspace folders.
@@ -146,11 +167,16 @@ impl Session {
         state.renew();
     }
 
-    /// Looks at a document, and at the exhibits in its folder, anew.
+    /// Looks at a document, and at the exhibits in its folder, anew; a part of the law begins a new
+    /// moment of it, since what it names on disk may be there now.
     pub fn look_again(&self, uri: &Url) {
-        let state = self.state();
-        if let Some(sender) = state.documents.get(uri) {
+        let mut state = self.state();
+        if let Some(sender) = state.documents.get(&key(uri)) {
             let document = Arc::clone(&sender.borrow());
+            if is_own(&document) {
+                state.renew();
+                return;
+            }
             state.law.place(document.folder()).forget_exhibits();
             document.forget();
             sender.send_modify(|_| {});

@@ -5,6 +5,7 @@ use std::path::Path;
 use super::law::Law;
 use crate::analysis::Analysis;
 use crate::analysis::own::{Beside, Loaded, OwnFile, OwnKind};
+use crate::config;
 use crate::disk;
 use crate::text::Text;
 use crate::yaml::Document as Tree;
@@ -87,9 +88,14 @@ pub fn study(
 
 fn own(kind: OwnKind, path: Option<&Path>, text: &Text, law: &Law) -> OwnFile {
     let place = law.place(path.and_then(Path::parent));
+    let outside = match (kind, path) {
+        (OwnKind::Configuration, Some(path)) => outside(path, text, law),
+        _ => Vec::new(),
+    };
     let loaded = Loaded {
         schemas: &place.law.world.schemas,
         faults: &place.law.faults,
+        outside: &outside,
     };
     // The law names a file as it found it.
     let same = |it: &&crate::schema::SchemaFile| {
@@ -102,6 +108,24 @@ fn own(kind: OwnKind, path: Option<&Path>, text: &Text, law: &Law) -> OwnFile {
     let name = known.map_or(&*written, |it| &it.name);
     let beside = path.and_then(|it| beside(kind, it, law));
     OwnFile::new(kind, name, text.clone(), loaded, beside)
+}
+
+/// What is wrong with a configuration beyond its text, when it is the one in force and still reads as
+/// it did when the law was made.
+fn outside(path: &Path, text: &Text, law: &Law) -> Vec<config::Fault> {
+    let setting = path.parent().and_then(|it| law.worlds.settings.of(it));
+    let Some(setting) = setting.filter(|it| Some(&*it.folder) == path.parent()) else {
+        return Vec::new();
+    };
+    let same_file = setting.path.file_name() == path.file_name();
+    let read = setting.text.as_ref().ok();
+    let same_text = read.is_some_and(|it| it.0.source() == text.source());
+    match (same_file, same_text) {
+        (true, true) => law.worlds.law(Some(setting)).outside.clone(),
+        // The law of this text is being made.
+        (true, false) => Vec::new(),
+        (false, _) => disk::twin(&setting.folder).into_iter().collect(),
+    }
 }
 
 /// The examples beside a schema, or the schema that examples are about.

@@ -4,6 +4,7 @@
 mod client;
 mod diagnostics;
 mod doc;
+mod exhibits;
 mod exits;
 mod features;
 mod fuzz;
@@ -12,6 +13,7 @@ mod meta;
 mod order;
 mod requests;
 mod same;
+mod settings;
 mod talk;
 mod transcript;
 mod transports;

@@ -6,7 +6,10 @@ end
 vim.g.loaded_gravamen = true
 
 if vim.fn.has('nvim-0.10') == 0 then
-  vim.notify('Gravamen needs Neovim 0.10 or later', vim.log.levels.WARN)
+  -- The other files of the plugin need not work here.
+  local chinese = (vim.v.lang or ''):match('^zh')
+  local words = chinese and 'Gravamen 需要 Neovim 0.10 或者更新的版本' or 'Gravamen needs Neovim 0.10 or later'
+  vim.notify(words, vim.log.levels.WARN)
   return
 end
 

@@ -12,6 +12,7 @@ fn study(kind: OwnKind, text: &str, beside: Option<&str>) -> OwnFile {
     let law = Loaded {
         schemas: &schemas,
         faults: &[],
+        outside: &[],
     };
     let beside = beside.map(|it| Beside {
         name: "beside.yaml".into(),
@@ -53,6 +54,7 @@ fn a_schema_that_is_loaded_is_studied_as_it_is_and_as_it_is_being_written() {
     let law = Loaded {
         schemas: &schemas,
         faults: &faults,
+        outside: &[],
     };
     let same = OwnFile::new(OwnKind::Schema, "own.yaml", Text::new(PARKING), law, None);
     assert!(Arc::ptr_eq(&same.law, &schemas));

@@ -18,8 +18,9 @@ use crate::lsp::features::{
     document_symbol, execute_command, folding_range, formatting, hover, inlay_hint, linked_editing,
     references, rename, selection_range, semantic_tokens, workspace_symbol,
 };
+use crate::lsp::fresh::Fresh;
 use crate::lsp::snapshot::Snapshot;
-use crate::lsp::{fresh, life, publish, tokens, workspace};
+use crate::lsp::{fresh, life, publish, settings, tokens, watch, workspace};
 
 #[async_trait]
 impl LanguageServer for Backend {
@@ -39,9 +40,16 @@ impl LanguageServer for Backend {
         let it = params.text_document;
         let document = Document::open(it.uri, &it.language_id, it.version, &it.text);
         let changes = self.session.open(document);
-        if !self.session.client().pulls_diagnostics() {
+        let client = self.session.client();
+        if client.registers_watchers() {
+            let session = Arc::clone(&self.session);
+            tokio::spawn(watch::follow(session, changes.clone()));
+        }
+        if !client.pulls_diagnostics() {
             tokio::spawn(publish::tell(Arc::clone(&self.session), changes));
         }
+        let fresh = Fresh::of(self);
+        tokio::spawn(async move { fresh.review().await });
     }
 
     async fn did_change(&self, params: DidChangeTextDocumentParams) {
@@ -60,7 +68,7 @@ impl LanguageServer for Backend {
     }
 
     async fn did_change_configuration(&self, params: DidChangeConfigurationParams) {
-        life::configured(self, &params.settings);
+        settings::configured(self, &params.settings);
     }
 
     async fn did_change_workspace_folders(&self, params: DidChangeWorkspaceFoldersParams) {
@@ -68,7 +76,7 @@ impl LanguageServer for Backend {
     }
 
     async fn did_change_watched_files(&self, params: DidChangeWatchedFilesParams) {
-        fresh::recheck(self, params.changes.into_iter().map(|it| it.uri).collect());
+        fresh::changed(self, params.changes.into_iter().map(|it| it.uri).collect());
     }
 
     async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {

@@ -390,6 +390,30 @@ test(':checkhealth gravamen finds all well', function(it)
   lacks(text, 'WARNING')
 end)
 
+test(':checkhealth gravamen names the mistakes of the configuration', function(it)
+  local path = it:open(briefs.SHORT)
+  it:attached()
+  vim.fn.writefile({ 'schemas: [nowhere]' }, vim.fs.dirname(path) .. '/gravamen.yaml')
+  it:cmd('checkhealth gravamen')
+  local text = it:text()
+  holds(text, 'schemas: [nowhere]')
+  holds(text, 'nowhere: there is no such file or folder')
+  holds(text, 'ERROR gravamen.yaml: has mistakes')
+end, {})
+
+test('a Neovim that is too old says so in the language of the person', function(it)
+  local load = [[
+    local v, has = vim.v, vim.fn.has
+    vim.g.loaded_gravamen, vim.v = nil, { lang = ... }
+    vim.fn.has = function() return 0 end
+    dofile(vim.env.PLUGIN .. '/plugin/gravamen.lua')
+    vim.v, vim.fn.has = v, has
+    return table.remove(_G.said)
+  ]]
+  same(it:lua(load, 'en_GB.UTF-8'), 'Gravamen needs Neovim 0.10 or later')
+  same(it:lua(load, 'zh_CN.UTF-8'), 'Gravamen 需要 Neovim 0.10 或者更新的版本')
+end, {})
+
 test('without the program the person is told once, and :checkhealth says what to do', function(it)
   it:open(briefs.SHORT)
   it:open(briefs.SHORT)

@@ -221,3 +221,74 @@ fn explain_says_what_a_name_means() {
         said.err
     );
 }
+
+#[test]
+fn doctor_says_the_same_to_programs() {
+    let configuration = "\
+language: zh
+pedantic: true
+rules: {unused-id: off}
+readings: {repeatedly: 2}
+schemas: [nowhere, law.yaml]
+texts: official
+fail-on: never
+";
+    let folder = folder(&[
+        ("gravamen.yaml", configuration),
+        ("law.yaml", PATCH),
+        ("official/x.md", ""),
+    ]);
+    let json = ["doctor", "--format", "json", "--lang", "en"];
+    let said = run(folder.path(), &json);
+    assert_eq!(said.code, 2);
+    let report: serde_json::Value = serde_json::from_str(&said.out).expect("it is JSON");
+    let below = |it: &serde_json::Value| {
+        let path = std::path::Path::new(it.as_str().expect("a path")).to_owned();
+        let root = folder.path().canonicalize().expect("it is there");
+        let below = path
+            .strip_prefix(&root)
+            .or(path.strip_prefix(folder.path()));
+        below.expect("it lies below").display().to_string()
+    };
+    assert_eq!(
+        (&report["format"], &report["lang"]),
+        (&serde_json::json!(1), &serde_json::json!("en"))
+    );
+    assert_eq!(report["lang-from"], "flag");
+    assert_eq!(below(&report["configuration"]["path"]), "gravamen.yaml");
+    assert_eq!(
+        report["configuration"]["settings"],
+        serde_json::json!({
+            "language": "zh", "fail-on": "never", "pedantic": true, "rules": {"unused-id": "off"},
+            "readings": {"repeatedly": "2"}, "schemas": ["nowhere", "law.yaml"], "texts": "official",
+        })
+    );
+    assert_eq!(
+        report["offences"],
+        serde_json::json!(["cl-286-1", "cl-287-1", "cl-287-2"])
+    );
+    assert_eq!(below(&report["texts"]), "official");
+    assert_eq!(below(&report["schema-files"]["own"][0]), "law.yaml");
+    let unusable =
+        serde_json::json!([{"path": "nowhere", "message": "there is no such file or folder"}]);
+    assert_eq!(report["unusable"], unusable);
+    assert_eq!(report["input-errors"][0]["path"], "gravamen.yaml");
+    // Each thing that the page names is there.
+    let page = run(folder.path(), &["doctor", "--lang", "en"]).out;
+    for line in page.lines().filter(|it| !it.is_empty()) {
+        let value = line.split_once(": ").map_or(line, |it| it.1);
+        let first = value
+            .trim_start_matches(['[', '{'])
+            .split([' ', ',', ':', ']'])
+            .next();
+        let first = first.unwrap_or_default().trim_end_matches(',');
+        assert!(said.out.contains(first), "{line}: {first}");
+    }
+}
+
+const PATCH: &str = "\
+schema: 1
+amends: cl-287-2
+title: {en: Our number, zh: 本地标准}
+grounds: {payment-settlement: {at-least: 180000 CNY, cite: interp-2019-15/12/1/2}}
+";

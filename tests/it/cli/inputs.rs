@@ -283,3 +283,55 @@ fn new_names_a_folder_that_is_not_there() {
         said.err
     );
 }
+
+#[test]
+fn a_path_in_the_configuration_that_leads_nowhere_is_2_and_pointed_at() {
+    let folder = folder(&[
+        ("a.brief.yaml", &met()),
+        ("gravamen.yaml", "schemas: [nowhere]\ntexts: nope\n"),
+    ]);
+    let said = run(folder.path(), &["check", "--format", "concise"]);
+    let expected = "\
+gravamen.yaml:1:11: error[invalid-value] `nowhere` cannot be used: there is no such file or folder
+gravamen.yaml:2:8: error[invalid-value] `nope` cannot be used: there is no such folder
+";
+    assert_eq!((said.code, &*said.out, &*said.err), (2, expected, ""));
+    for args in [&["assess", "a.brief.yaml"][..], &["doctor"]] {
+        let said = run(folder.path(), args);
+        assert_eq!(said.code, 2, "{args:?}");
+        assert!(
+            said.err.contains("gravamen.yaml: has mistakes"),
+            "{}",
+            said.err
+        );
+    }
+    let said = run(folder.path(), &["doctor"]);
+    assert!(
+        said.out.contains("nope: there is no such folder\n"),
+        "{}",
+        said.out
+    );
+    assert!(
+        said.out
+            .contains("nowhere: there is no such file or folder\n"),
+        "{}",
+        said.out
+    );
+    let said = run(folder.path(), &["check", "--schemas", "nix"]);
+    assert_eq!(said.err, "error: nix: there is no such file\n");
+}
+
+#[test]
+fn a_glob_may_begin_with_a_dot_and_a_slash() {
+    let folder = folder(&[
+        ("a.yaml", SHORT),
+        ("gravamen.yaml", "include: [./a.yaml]\n"),
+    ]);
+    let said = run(folder.path(), &["check", "--format", "concise"]);
+    assert_eq!(said.code, 1);
+    assert!(
+        said.out.contains("a.yaml:20:7: error[ground-falls-short]"),
+        "{}",
+        said.out
+    );
+}

@@ -42,13 +42,35 @@ fn the_end_of_the_input_before_a_word_is_1() {
 }
 
 #[test]
-fn the_end_of_the_input_after_shutdown_is_1() {
+fn the_end_of_the_input_after_shutdown_is_0() {
     let mut client = Setup::new().start();
     client.request("shutdown", Value::Null);
     client.hang_up();
-    // No `exit` came: by the letter this is no success, and an editor that is gone does not care.
-    let code = client.exit_code();
-    assert!(code == 0 || code == 1, "{code}");
+    assert_eq!(client.exit_code(), 0);
+}
+
+#[test]
+fn a_client_that_dies_after_shutdown_is_0() {
+    let mut editor = Command::new(env!("CARGO_BIN_EXE_gravamen"))
+        .arg("lsp")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("the binary starts");
+    let mut client = Setup::new().with("processId", json!(editor.id())).start();
+    client.request("shutdown", Value::Null);
+    editor.kill().expect("it is our child");
+    editor.wait().expect("it is our child");
+    assert_eq!(client.exit_code(), 0);
+}
+
+#[test]
+fn shutdown_before_initialize_is_refused_and_counts_for_nothing() {
+    let mut client = Setup::new().spawn();
+    assert_eq!(client.refused("shutdown", Value::Null), -32002);
+    client.notify("exit", Value::Null);
+    assert_eq!(client.exit_code(), 1);
 }
 
 #[test]

@@ -10,7 +10,7 @@ use super::doc::{Doc, list};
 use super::{SHORT, codes, met, unknown};
 
 /// A folder with these files in it.
-fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
+pub fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
     let folder = tempfile::tempdir().expect("a folder can be made");
     for (name, text) in files {
         write(folder.path(), name, text);
@@ -18,21 +18,21 @@ fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
     folder
 }
 
-fn write(folder: &Path, name: &str, text: &str) {
+pub fn write(folder: &Path, name: &str, text: &str) {
     let path = folder.join(name);
     fs::create_dir_all(path.parent().expect("it lies in a folder")).expect("a folder can be made");
     fs::write(path, text).expect("a file can be written");
 }
 
 /// Tells of a file that changed: 1 made, 2 changed, 3 gone.
-fn changed(client: &mut Client, folder: &Path, name: &str, how: u32) {
+pub fn changed(client: &mut Client, folder: &Path, name: &str, how: u32) {
     let change = json!({"uri": uri_of(&folder.join(name)), "type": how});
     let changes = json!({"changes": [change]});
     client.notify("workspace/didChangeWatchedFiles", changes);
 }
 
 /// What is pushed for a file that is not open.
-fn pushed(client: &mut Client, folder: &Path, name: &str, fits: impl Fn(&[Value]) -> bool) {
+pub fn pushed(client: &mut Client, folder: &Path, name: &str, fits: impl Fn(&[Value]) -> bool) {
     let uri = uri_of(&folder.join(name));
     client.next("textDocument/publishDiagnostics", |it| {
         let same = it["uri"]
@@ -42,7 +42,7 @@ fn pushed(client: &mut Client, folder: &Path, name: &str, fits: impl Fn(&[Value]
     });
 }
 
-fn has(rule: &'static str) -> impl Fn(&[Value]) -> bool {
+pub fn has(rule: &'static str) -> impl Fn(&[Value]) -> bool {
     move |it| codes(it).contains(&rule)
 }
 

@@ -7,10 +7,9 @@ local M = {}
 
 local pick = gravamen.pick
 
-local function run(args, folder)
+local function ask(args, folder)
   local ok, started = pcall(vim.system, args, { text = true, cwd = folder })
-  local res = ok and started:wait(10000)
-  return res and res.code == 0 and vim.trim(res.stdout) or nil
+  return ok and started:wait(10000) or nil
 end
 
 local function editor()
@@ -54,7 +53,8 @@ local function program(config)
     return
   end
   vim.health.ok(vim.fn.exepath(name))
-  local version = (run({ name, '--version' }) or ''):match('(%d+%.%d+%.%d+%S*)')
+  local answer = ask({ name, '--version' })
+  local version = (answer and answer.code == 0 and answer.stdout or ''):match('(%d+%.%d+%.%d+%S*)')
   if version == gravamen.version then
     vim.health.ok(pick('version %s, as the plugin', '版本 %s，与插件一致'):format(version))
   else
@@ -105,11 +105,16 @@ local function configuration(config, folder)
     local shown = vim.inspect(settings):gsub('%s+', ' ')
     vim.health.info(pick('settings of the editor: ', '编辑器中的设置：') .. shown)
   end
-  local out = folder and run({ server.program(), 'doctor' }, folder) or run({ server.program(), 'doctor' })
-  if out then
-    vim.health.info('gravamen doctor:\n' .. out)
-  else
+  local words = ask({ server.program(), 'doctor' }, folder)
+  local data = ask({ server.program(), 'doctor', '--format', 'json' }, folder)
+  local read, report = pcall(vim.json.decode, data and data.stdout or '')
+  if not words or not read then
     vim.health.warn(pick('`gravamen doctor` gave no answer', '`gravamen doctor` 没有应答'))
+    return
+  end
+  vim.health.info('gravamen doctor:\n' .. vim.trim(words.stdout))
+  for _, it in ipairs(report['input-errors']) do
+    vim.health.error(it.path .. pick(': ', '：') .. it.message)
   end
 end
 

@@ -12,10 +12,9 @@ local known
 ---@return string[]
 function M.offences()
   if not known then
-    local ok, run = pcall(vim.system, { server.program(), '--lang', 'en', 'doctor' }, { text = true })
-    local out = ok and run:wait(5000).stdout or ''
-    local list = out:match('\noffences: ([^\n]*)')
-    known = list and vim.split(list, ',%s*') or nil
+    local ok, run = pcall(vim.system, { server.program(), 'doctor', '--format', 'json' }, { text = true })
+    local read, report = pcall(vim.json.decode, ok and run:wait(5000).stdout or '')
+    known = read and report.offences or nil
   end
   return known or {}
 end

@@ -15,6 +15,7 @@ pub fn own(kind: OwnKind, marked: &str) -> (OwnFile, TextSize) {
     let law = Loaded {
         schemas: &schemas,
         faults: &[],
+        outside: &[],
     };
     let (name, beside) = match kind {
         OwnKind::Schema => ("parking.yaml", Some(("parking.examples.yaml", EXAMPLES))),
