@@ -1,6 +1,7 @@
 //! Inlay hints: how far a ground is from its standard, what a fact gives it, how a value was read.
 
 mod figures;
+mod given;
 mod values;
 
 use tower_lsp::lsp_types::{
