@@ -190,10 +190,7 @@ impl Place {
             if brief.evidence.iter().all(|it| it.file.is_none()) {
                 return Exhibits::default();
             }
-            let repository = self
-                .repository
-                .get_or_init(|| disk::repository(&self.folder));
-            match repository {
+            match self.repository() {
                 Some(repository) => {
                     disk::look(brief, &self.folder, repository, &self.seen, &self.digests)
                 }
@@ -207,6 +204,14 @@ impl Place {
     /// Looks at exhibits anew from now on.
     pub fn forget_exhibits(&self) {
         self.seen.forget();
+    }
+
+    /// The folder of its repository, from the root.
+    pub fn repository(&self) -> Option<&Path> {
+        let found = self
+            .repository
+            .get_or_init(|| disk::repository(&self.folder));
+        found.as_deref()
     }
 
     /// The folder, from the root.

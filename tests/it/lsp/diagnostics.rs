@@ -281,7 +281,7 @@ fn no_message_says_the_same_twice() {
     for lang in ["en", "zh-cn"] {
         let mut client = Setup::pulling().with("locale", json!(lang)).start();
         for text in &texts {
-            let mut doc = Doc::open(&mut client, URI, text);
+            let doc = Doc::open(&mut client, URI, text);
             for it in doc.pulled(&mut client) {
                 let message = it["message"].as_str().expect("words");
                 wrong.extend(twice(message).map(|line| format!("{}: {line}\n", it["code"])));
