@@ -1,16 +1,20 @@
 //! An assessment for programs, as JSON or YAML: the tree and the keys that brief-format fixes.
 
+mod names;
+
 use serde::Serialize;
 
 use crate::assess::{
-    AccusedAssessment, Applies, Assessment, ChargeAssessment, Contribution, Doubt, Figures,
-    GroundAssessment, MeasureAssessment, Outcome, Reason,
+    AccusedAssessment, Assessment, ChargeAssessment, Contribution, Figures, GroundAssessment,
+    MeasureAssessment, Outcome,
 };
 use crate::brief::{Brief, PartyIx, hide};
 use crate::phrase::why_id;
 use crate::quantity::{BoundKind, Exact, Unit};
 use crate::schema::{Offence, ReadingId, Schemas};
 use crate::text::Lang;
+
+use names::{applies, doubt, outcome, reason};
 
 /// The version of the tree. Keys are added, never renamed.
 pub const ASSESS_FORMAT: u32 = 1;
@@ -356,46 +360,5 @@ fn interval(min: Exact, max: Option<Exact>) -> IntervalTree {
     IntervalTree {
         min: min.to_decimal_string(),
         max: max.map(Exact::to_decimal_string),
-    }
-}
-
-const fn outcome(outcome: Outcome) -> &'static str {
-    match outcome {
-        Outcome::Unsupported => "unsupported",
-        Outcome::Short => "short",
-        Outcome::Undetermined => "undetermined",
-        Outcome::Met => "met",
-    }
-}
-
-const fn doubt(doubt: Doubt) -> &'static str {
-    match doubt {
-        Doubt::Disputed => "disputed",
-        Doubt::Unstated(_) => "unstated",
-        Doubt::Range => "range",
-        Doubt::Date => "date",
-        Doubt::Weighed(_) => "weighed",
-        Doubt::Referred(_) => "referred",
-        Doubt::Recipients => "recipients",
-    }
-}
-
-const fn reason(reason: Reason) -> &'static str {
-    match reason {
-        Reason::Rebutted => "rebutted",
-        Reason::NoFinding => "no-finding",
-        Reason::NoReason => "no-reason",
-        Reason::DatesOpen => "dates-open",
-        Reason::Displaced => "displaced",
-        Reason::Overflow => "overflow",
-    }
-}
-
-/// Not `no`, which older readers of YAML take for a boolean.
-const fn applies(applies: Applies) -> Option<&'static str> {
-    match applies {
-        Applies::Yes => None,
-        Applies::No => Some("outside"),
-        Applies::Open => Some("open"),
     }
 }
