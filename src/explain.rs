@@ -48,9 +48,11 @@ pub fn penalty_lines(offence: &Offence, law: &Schemas, lang: Lang) -> String {
     offence::penalty(&offence.penalty, law, lang)
 }
 
-/// A field of a kind of fact, as a list in Markdown: what may stand there, and its words.
-pub fn field_lines(field: &Field, lang: Lang) -> String {
-    kind::field(field, lang)
+/// What there is to say of a field of a kind of fact beside its name: its words, each with what it
+/// means, and what counts where it is not stated.
+pub fn field_lines(field: &Field, lang: Lang) -> Vec<String> {
+    let default = kind::default(field, lang);
+    kind::words(field, lang).chain(default).collect()
 }
 
 /// A citation as it is put behind something: its words, and its id to look it up by.

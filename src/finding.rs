@@ -122,6 +122,17 @@ pub struct Words {
 }
 
 impl Words {
+    /// The words under the place, where the sentence or its reason does not say them anyway: whoever
+    /// reads all of it in one piece would read them twice.
+    pub fn more_here(&self) -> Option<&str> {
+        let said = [Some(&self.what), self.why.as_ref()];
+        let said = said
+            .into_iter()
+            .flatten()
+            .any(|it| it.contains(&*self.here));
+        (!said).then_some(&*self.here)
+    }
+
     /// Changes each of the texts.
     pub fn each_mut(&mut self, change: impl Fn(&mut String)) {
         change(&mut self.what);

@@ -19,7 +19,7 @@ pub use bar::bar;
 pub use figure::{actual, amount, number, percent, reached, reached_by, shortfall, standard};
 pub use ground::{
     contribution, left_out, measure, more_facts, more_left_out, notes, of_figures, other_reading,
-    together,
+    own_files, together,
 };
 pub use outcome::{applies, mark, outcome, status};
 pub use value::{interval, money, partial_date, period, spans};
@@ -99,6 +99,24 @@ fn join<S: AsRef<str>>(items: &[S], comma: &str, last: &str) -> String {
 /// The user's own word, set off: `` `fee` ``.
 pub fn ticked(word: &str) -> String {
     format!("`{word}`")
+}
+
+/// The title of a thing with its id, once where they are the same: settled amount
+/// (`payment-settlement`).
+pub fn titled(title: &str, id: &str, lang: Lang) -> String {
+    match title == id {
+        true => ticked(id),
+        false => lang.pick(format!("{title} (`{id}`)"), format!("{title}（`{id}`）")),
+    }
+}
+
+/// An id with its title, which is left out where it is the same: `payment-settlement` (settled
+/// amount).
+pub fn id_titled(id: &str, title: &str, lang: Lang) -> String {
+    match title == id {
+        true => ticked(id),
+        false => lang.pick(format!("`{id}` ({title})"), format!("`{id}`（{title}）")),
+    }
 }
 
 /// A duration in words: `1 year 6 months`, 1年6个月.

@@ -216,13 +216,6 @@ impl Place {
         })
     }
 
-    fn repository(&self) -> Option<&Path> {
-        let found = self
-            .repository
-            .get_or_init(|| disk::repository(&self.folder));
-        found.as_deref()
-    }
-
     /// Where an exhibit that a brief of this folder names may be, from the root; nowhere outside of
     /// its repository.
     pub fn exhibit(&self, written: &str) -> Vec<PathBuf> {
@@ -235,6 +228,14 @@ impl Place {
     /// Looks at exhibits anew from now on.
     pub fn forget_exhibits(&self) {
         self.seen.forget();
+    }
+
+    /// The folder of its repository, from the root.
+    pub fn repository(&self) -> Option<&Path> {
+        let found = self
+            .repository
+            .get_or_init(|| disk::repository(&self.folder));
+        found.as_deref()
     }
 
     /// The folder, from the root.

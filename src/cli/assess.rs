@@ -128,8 +128,8 @@ fn page(
                     .count();
                 assess_human(&path, brief, assessment, law, look) + &note(errors, look)
             }
-            AssessFormat::Json => assess_json(&path, brief, assessment, law),
-            AssessFormat::Yaml => assess_yaml(&path, brief, assessment, law),
+            AssessFormat::Json => assess_json(&path, brief, assessment, law, look.lang),
+            AssessFormat::Yaml => assess_yaml(&path, brief, assessment, law, look.lang),
         }
     })
 }

@@ -41,7 +41,6 @@ pub(super) fn page(offence: &Offence, id: GroundId, law: &Schemas, lang: Lang) -
 pub(super) fn lines(about: &About<'_>) -> Vec<String> {
     let About {
         schemas: law,
-        offence,
         ground,
         lang,
         ..
@@ -76,20 +75,7 @@ pub(super) fn lines(about: &About<'_>) -> Vec<String> {
             .as_ref()
             .map(|it| lang.pick(format!("source: {}", it.en), format!("来源：{}", it.zh))),
     );
-    lines.extend(
-        [Some(ground.layer), ground.patched_by]
-            .into_iter()
-            .flatten()
-            .filter_map(|it| {
-                let file = &law[offence.layers.get(usize::from(it))?.file];
-                (!file.built_in).then(|| {
-                    lang.pick(
-                        format!("from your own `{}`", file.name),
-                        format!("出自您自己的 `{}`", file.name),
-                    )
-                })
-            }),
-    );
+    lines.extend(phrase::own_files(about));
     lines
 }
 
@@ -102,7 +88,7 @@ fn fits(about: &About<'_>) -> Vec<String> {
         .iter()
         .map(|fit| {
             let kind = &law[fit.kind];
-            let (id, title) = (&kind.id, kind.title.get(about.lang));
+            let kind = phrase::id_titled(&kind.id, kind.title.get(about.lang), about.lang);
             let under = fit.under.map(|(reading, choice)| {
                 let reading = &law[reading];
                 let choice = reading
@@ -116,8 +102,8 @@ fn fits(about: &About<'_>) -> Vec<String> {
             });
             let under = under.unwrap_or_default();
             about.lang.pick(
-                format!("fits facts of kind `{id}` ({title}){under}"),
-                format!("适合的事实种类：`{id}`（{title}）{under}"),
+                format!("fits facts of kind {kind}{under}"),
+                format!("适合的事实种类：{kind}{under}"),
             )
         })
         .collect()

@@ -1,11 +1,15 @@
 //! The page of a kind of fact.
 
+use crate::phrase;
 use crate::schema::{Field, FieldKind, KindId, Schemas};
 use crate::text::Lang;
 
 pub(super) fn page(id: KindId, law: &Schemas, lang: Lang) -> String {
     let kind = &law[id];
-    let mut res = format!("# {} (`{}`)\n\n", kind.title.get(lang), kind.id);
+    let mut res = format!(
+        "# {}\n\n",
+        phrase::titled(kind.title.get(lang), &kind.id, lang)
+    );
     res += lang.pick("A kind of fact. ", "事实种类。");
     res += &format!("{}\n", kind.summary.get(lang));
     if !kind.fields.is_empty() {
@@ -26,7 +30,8 @@ pub(super) fn page(id: KindId, law: &Schemas, lang: Lang) -> String {
     res
 }
 
-pub(super) fn field(field: &Field, lang: Lang) -> String {
+/// A field in an item: its id, what it is called, and what may stand there.
+fn field(field: &Field, lang: Lang) -> String {
     let (id, title) = (&field.id, field.title.get(lang));
     let what = match &field.kind {
         FieldKind::Count => lang.pick("count", "数量"),
@@ -39,20 +44,33 @@ pub(super) fn field(field: &Field, lang: Lang) -> String {
         FieldKind::Parties => lang.pick("party ids", "当事人编号"),
         FieldKind::Facts(_) => lang.pick("fact ids", "事实编号"),
     };
-    let default = field.default.map_or_else(String::new, |it| {
-        lang.pick(
-            format!("; {it} when it is not stated"),
-            format!("；未载明时为{it}"),
-        )
-    });
+    let default = default(field, lang);
+    let default = default.map(|it| lang.pick(format!("; {it}"), format!("；{it}")));
+    let default = default.unwrap_or_default();
     let mut res = lang.pick(
         format!("- `{id}`: {title} ({what}{default})\n"),
         format!("- `{id}`：{title}（{what}{default}）\n"),
     );
-    if let FieldKind::OneOf(words) = &field.kind {
-        for word in words {
-            res += &format!("  - `{}` {}\n", word.id, word.title.get(lang));
-        }
-    }
+    words(field, lang).for_each(|it| res += &format!("  - {it}\n"));
     res
+}
+
+/// What counts where a field is not stated.
+pub(super) fn default(field: &Field, lang: Lang) -> Option<String> {
+    let it = field.default?;
+    Some(lang.pick(
+        format!("{it} when it is not stated"),
+        format!("未载明时为{it}"),
+    ))
+}
+
+/// The words of a field, each with what it means.
+pub(super) fn words(field: &Field, lang: Lang) -> impl Iterator<Item = String> {
+    let words = match &field.kind {
+        FieldKind::OneOf(words) => &words[..],
+        _ => &[],
+    };
+    words
+        .iter()
+        .map(move |it| format!("`{}` {}", it.id, it.title.get(lang)))
 }

@@ -9,7 +9,10 @@ use crate::schema::{
 use crate::text::Lang;
 
 pub(super) fn page(offence: &Offence, law: &Schemas, lang: Lang) -> String {
-    let mut res = format!("# {} (`{}`)\n\n", offence.title.get(lang), offence.id);
+    let mut res = format!(
+        "# {}\n\n",
+        phrase::titled(offence.title.get(lang), &offence.id, lang)
+    );
     res += &format!("{}\n\n", offence.summary.get(lang));
     res += &format!("- {}\n", cited(&offence.cite, law, lang));
     res += &about_all(offence, law, lang);
@@ -22,7 +25,10 @@ pub(super) fn page(offence: &Offence, law: &Schemas, lang: Lang) -> String {
     res += &format!("\n## {}\n\n", lang.pick("Penalty", "刑罚"));
     res += &penalty(&offence.penalty, law, lang);
     for tier in &offence.tiers {
-        res += &format!("\n### {} (`{}`)\n\n", tier.title.get(lang), tier.id);
+        res += &format!(
+            "\n### {}\n\n",
+            phrase::titled(tier.title.get(lang), &tier.id, lang)
+        );
         requirement(&tier.requires, offence, lang, 0, &mut res);
         res += &penalty(&tier.penalty, law, lang);
     }

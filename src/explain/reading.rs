@@ -1,11 +1,15 @@
 //! The page of a reading.
 
 use super::cited;
+use crate::phrase;
 use crate::schema::{Reading, Schemas};
 use crate::text::Lang;
 
 pub(super) fn page(reading: &Reading, law: &Schemas, lang: Lang) -> String {
-    let mut res = format!("# {} (`{}`)\n\n", reading.title.get(lang), reading.id);
+    let mut res = format!(
+        "# {}\n\n",
+        phrase::titled(reading.title.get(lang), &reading.id, lang)
+    );
     res += &format!("{}\n\n", reading.summary.get(lang));
     for (nth, choice) in reading.choices.iter().enumerate() {
         let default = match nth {

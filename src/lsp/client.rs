@@ -65,14 +65,14 @@ impl Client {
         item.and_then(|it| it.snippet_support).unwrap_or(false)
     }
 
-    /// Whether hovers are shown as Markdown; else they are plain text.
+    /// Whether hovers are shown as Markdown. Who does not say so gets plain text.
     pub fn shows_markdown(&self) -> bool {
         let formats = self
             .can
             .text_document
             .as_ref()
             .and_then(|it| it.hover.as_ref()?.content_format.as_ref());
-        formats.is_none_or(|it| it.contains(&MarkupKind::Markdown))
+        formats.is_some_and(|it| it.contains(&MarkupKind::Markdown))
     }
 
     /// Whether edits may name the version they are for.

@@ -136,17 +136,26 @@ fn char_of(rope: &Rope, at: Position, encoding: Encoding) -> usize {
         return rope.len_chars();
     }
     let start = rope.line_to_char(line);
-    let mut left = at.character;
-    let mut chars = 0;
-    for c in rope.line(line).chars() {
-        let width = encoding.width(c);
-        if width > left || matches!(c, '\n' | '\r') {
-            break;
+    let end = start + rope.line(line).len_chars();
+    let breaks = rope.chars_at(end).reversed();
+    let breaks = breaks
+        .take_while(|it| matches!(it, '\n' | '\r'))
+        .take(end - start);
+    let end = end - breaks.count();
+    let units = at.character as usize;
+    // The rope knows the units before each of its pieces: nothing is counted from the start of the line.
+    let found = match encoding {
+        Encoding::Utf8 => {
+            let wanted = rope.char_to_byte(start).saturating_add(units);
+            rope.byte_to_char(wanted.min(rope.char_to_byte(end)))
         }
-        left -= width;
-        chars += 1;
-    }
-    start + chars
+        Encoding::Utf16 => {
+            let wanted = rope.char_to_utf16_cu(start).saturating_add(units);
+            rope.utf16_cu_to_char(wanted.min(rope.char_to_utf16_cu(end)))
+        }
+        Encoding::Utf32 => start.saturating_add(units),
+    };
+    found.min(end)
 }
 
 #[cfg(test)]

@@ -157,6 +157,22 @@ impl Snapshot {
         Some(Location::new(Url::from_file_path(path).ok()?, range))
     }
 
+    /// A page in which files of the person's own are named from the folder of the document, or from
+    /// that of its repository, where they lie in it.
+    pub fn near(&self, page: String) -> String {
+        let bases = [self.folder(), self.place.repository()];
+        let own = self.schemas().files.iter().filter(|it| !it.built_in);
+        own.fold(page, |page, file| {
+            let path = Path::new(&*file.name);
+            let mut inside = bases.iter().flatten();
+            let inside = inside.find_map(|it| path.strip_prefix(it).ok());
+            match inside.and_then(Path::to_str).filter(|it| !it.is_empty()) {
+                Some(short) => page.replace(&format!("`{}`", file.name), &format!("`{short}`")),
+                None => page,
+            }
+        })
+    }
+
     /// The page of a rule, put where the editor can open it.
     pub fn page(&self, rule: RuleId) -> Option<Url> {
         let lang = self.lang;

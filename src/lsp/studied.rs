@@ -8,6 +8,7 @@ use crate::analysis::own::{Beside, Loaded, OwnFile, OwnKind};
 use crate::config;
 use crate::disk;
 use crate::text::Text;
+use crate::world::Place;
 use crate::yaml::Document as Tree;
 
 /// A document with all that is known of it.
@@ -76,7 +77,11 @@ pub fn study(
         return brief();
     }
     let tree = Tree::parse_next(before.map(Studied::tree), text.shared());
-    match by_name.or_else(|| OwnKind::of_tree(&tree)) {
+    let by_place = || is_empty_schema(path?, text, &place).then_some(OwnKind::Schema);
+    match by_name
+        .or_else(|| OwnKind::of_tree(&tree))
+        .or_else(by_place)
+    {
         Some(kind) => Studied::Own(Box::new(own(kind, path, text, law))),
         // A text that has no name yet says by its first key that it is a brief.
         None if path.is_none() && tree.root().is_some_and(|it| it.get("brief").is_some()) => {
@@ -84,6 +89,14 @@ pub fn study(
         }
         None => Studied::Other(text.clone(), Box::new(tree)),
     }
+}
+
+/// Whether a text that says nothing yet stands where the configuration looks for schemas.
+fn is_empty_schema(path: &Path, text: &Text, place: &Place) -> bool {
+    let files = &place.law.world.schemas.files;
+    let own = || files.iter().filter(|it| !it.built_in);
+    let same = |name: &str| std::path::absolute(name).is_ok_and(|it| it == path);
+    text.source().trim().is_empty() && own().any(|it| same(&it.name))
 }
 
 fn own(kind: OwnKind, path: Option<&Path>, text: &Text, law: &Law) -> OwnFile {

@@ -69,12 +69,7 @@ pub fn notes(it: &GroundAssessment, about: &About<'_>) -> Vec<String> {
             .as_ref()
             .map(|it| lang.pick(format!("source: {}", it.en), format!("来源：{}", it.zh))),
     );
-    res.extend(own_file(about).map(|it| {
-        lang.pick(
-            format!("from your own schema {it}"),
-            format!("出自您自己的规则文件 {it}"),
-        )
-    }));
+    res.extend(own_files(about));
     res
 }
 
@@ -91,11 +86,20 @@ fn used_reading(reading: ReadingId, choice: u16, about: &About<'_>) -> Option<St
     ))
 }
 
-/// The file of the person's own that a ground, or its number, comes from.
-fn own_file<'a>(about: &About<'a>) -> Option<&'a str> {
-    let layer = about.ground.patched_by.unwrap_or(about.ground.layer);
-    let file = &about.schemas[about.offence.layers.get(usize::from(layer))?.file];
-    (!file.built_in).then_some(&file.name)
+/// The files of the person's own that a ground, and its number, come from.
+pub fn own_files(about: &About<'_>) -> impl Iterator<Item = String> {
+    let layers = [Some(about.ground.layer), about.ground.patched_by];
+    layers.into_iter().flatten().filter_map(|layer| {
+        let layer = about.offence.layers.get(usize::from(layer))?;
+        let file = &about.schemas[layer.file];
+        (!file.built_in).then(|| {
+            let name = ticked(&file.name);
+            about.lang.pick(
+                format!("from your own schema {name}"),
+                format!("出自您自己的规则文件 {name}"),
+            )
+        })
+    })
 }
 
 /// That a charge would come out otherwise under another reading.

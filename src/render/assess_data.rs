@@ -1,15 +1,20 @@
 //! An assessment for programs, as JSON or YAML: the tree and the keys that brief-format fixes.
 
+mod names;
+
 use serde::Serialize;
 
 use crate::assess::{
-    AccusedAssessment, Applies, Assessment, ChargeAssessment, Contribution, Doubt, Figures,
-    GroundAssessment, MeasureAssessment, Outcome, Reason,
+    AccusedAssessment, Assessment, ChargeAssessment, Contribution, Figures, GroundAssessment,
+    MeasureAssessment, Outcome,
 };
-use crate::brief::Brief;
+use crate::brief::{Brief, PartyIx, hide};
 use crate::phrase::why_id;
 use crate::quantity::{BoundKind, Exact, Unit};
 use crate::schema::{Offence, ReadingId, Schemas};
+use crate::text::Lang;
+
+use names::{applies, doubt, outcome, reason};
 
 /// The version of the tree. Keys are added, never renamed.
 pub const ASSESS_FORMAT: u32 = 1;
@@ -33,14 +38,26 @@ pub fn assess_json_page(briefs: &[String]) -> String {
 }
 
 /// The assessment of one brief as an element of `briefs`, in JSON.
-pub fn assess_json(path: &str, brief: &Brief, assessment: &Assessment, law: &Schemas) -> String {
-    let tree = tree(path, brief, assessment, law);
+pub fn assess_json(
+    path: &str,
+    brief: &Brief,
+    assessment: &Assessment,
+    law: &Schemas,
+    lang: Lang,
+) -> String {
+    let tree = tree(path, brief, assessment, law, lang);
     serde_json::to_string_pretty(&tree).expect("strings can always be written")
 }
 
 /// The assessment of one brief as an item of `briefs`, in YAML.
-pub fn assess_yaml(path: &str, brief: &Brief, assessment: &Assessment, law: &Schemas) -> String {
-    let tree = [tree(path, brief, assessment, law)];
+pub fn assess_yaml(
+    path: &str,
+    brief: &Brief,
+    assessment: &Assessment,
+    law: &Schemas,
+    lang: Lang,
+) -> String {
+    let tree = [tree(path, brief, assessment, law, lang)];
     serde_yaml::to_string(&tree).expect("strings can always be written")
 }
 
@@ -55,6 +72,7 @@ struct BriefTree<'a> {
 struct ChargeTree<'a> {
     index: usize,
     offence: &'a str,
+    title: &'a str,
     as_of: String,
     accused: Vec<AccusedTree<'a>>,
 }
@@ -63,6 +81,8 @@ struct ChargeTree<'a> {
 #[serde(rename_all = "kebab-case")]
 struct AccusedTree<'a> {
     id: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    title: Option<String>,
     outcome: &'static str,
     available: &'static str,
     elements: Vec<ElementTree<'a>>,
@@ -76,6 +96,7 @@ struct AccusedTree<'a> {
 #[derive(Serialize)]
 struct ElementTree<'a> {
     id: &'a str,
+    title: &'a str,
     outcome: &'static str,
     grounds: Vec<&'a str>,
 }
@@ -84,6 +105,7 @@ struct ElementTree<'a> {
 #[serde(rename_all = "kebab-case")]
 struct GroundTree<'a> {
     id: &'a str,
+    title: &'a str,
     element: &'a str,
     cite: &'a str,
     source: &'a str,
@@ -163,6 +185,7 @@ struct OtherReadingTree<'a> {
 #[derive(Serialize)]
 struct TierTree<'a> {
     id: &'a str,
+    title: &'a str,
     outcome: &'static str,
 }
 
@@ -171,25 +194,27 @@ fn tree<'a>(
     brief: &'a Brief,
     assessment: &'a Assessment,
     law: &'a Schemas,
+    lang: Lang,
 ) -> BriefTree<'a> {
-    let charges = assessment
-        .charges
-        .iter()
-        .map(|it| charge(it, brief, law))
-        .collect();
+    let charge = |it: &'a ChargeAssessment| {
+        let offence = &law[it.offence];
+        let cx = Cx {
+            brief,
+            law,
+            offence,
+            lang,
+        };
+        charge(it, cx)
+    };
+    let charges = assessment.charges.iter().map(charge).collect();
     BriefTree { path, charges }
 }
 
-fn charge<'a>(charge: &'a ChargeAssessment, brief: &'a Brief, law: &'a Schemas) -> ChargeTree<'a> {
-    let offence = &law[charge.offence];
-    let cx = Cx {
-        brief,
-        law,
-        offence,
-    };
+fn charge<'a>(charge: &'a ChargeAssessment, cx: Cx<'a>) -> ChargeTree<'a> {
     ChargeTree {
         index: charge.charge,
-        offence: &offence.id,
+        offence: &cx.offence.id,
+        title: cx.offence.title.get(cx.lang),
         as_of: charge.as_of.to_string(),
         accused: charge.accused.iter().map(|it| cx.accused(it)).collect(),
     }
@@ -200,12 +225,21 @@ struct Cx<'a> {
     brief: &'a Brief,
     law: &'a Schemas,
     offence: &'a Offence,
+    lang: Lang,
 }
 
 impl<'a> Cx<'a> {
+    /// The name of a party, without what identifies a person beyond it.
+    fn name(self, party: PartyIx) -> Option<String> {
+        let mut res = self.brief.parties[party].name.as_ref()?.value.to_string();
+        hide(&mut res);
+        Some(res)
+    }
+
     fn accused(self, accused: &'a AccusedAssessment) -> AccusedTree<'a> {
         let element = |it: &'a crate::assess::ElementAssessment| ElementTree {
             id: &self.offence[it.element].id,
+            title: self.offence[it.element].title.get(self.lang),
             outcome: outcome(it.outcome),
             grounds: it.grounds.iter().map(|it| &*self.offence[*it].id).collect(),
         };
@@ -214,13 +248,16 @@ impl<'a> Cx<'a> {
             outcome: outcome(it.outcome),
         };
         let tier = |it: &'a (usize, Outcome)| {
+            let tier = self.offence.tiers.get(it.0)?;
             Some(TierTree {
-                id: &self.offence.tiers.get(it.0)?.id,
+                id: &tier.id,
+                title: tier.title.get(self.lang),
                 outcome: outcome(it.1),
             })
         };
         AccusedTree {
             id: &self.brief.parties[accused.party].id.name,
+            title: self.name(accused.party),
             outcome: outcome(accused.outcome),
             available: outcome(accused.available),
             elements: accused.elements.iter().map(element).collect(),
@@ -238,6 +275,7 @@ impl<'a> Cx<'a> {
         };
         GroundTree {
             id: &ground.id,
+            title: ground.title.get(self.lang),
             element: &self.offence[it.element].id,
             cite: &ground.cite.id,
             source: self.source(ground.patched_by.unwrap_or(ground.layer)),
@@ -322,46 +360,5 @@ fn interval(min: Exact, max: Option<Exact>) -> IntervalTree {
     IntervalTree {
         min: min.to_decimal_string(),
         max: max.map(Exact::to_decimal_string),
-    }
-}
-
-const fn outcome(outcome: Outcome) -> &'static str {
-    match outcome {
-        Outcome::Unsupported => "unsupported",
-        Outcome::Short => "short",
-        Outcome::Undetermined => "undetermined",
-        Outcome::Met => "met",
-    }
-}
-
-const fn doubt(doubt: Doubt) -> &'static str {
-    match doubt {
-        Doubt::Disputed => "disputed",
-        Doubt::Unstated(_) => "unstated",
-        Doubt::Range => "range",
-        Doubt::Date => "date",
-        Doubt::Weighed(_) => "weighed",
-        Doubt::Referred(_) => "referred",
-        Doubt::Recipients => "recipients",
-    }
-}
-
-const fn reason(reason: Reason) -> &'static str {
-    match reason {
-        Reason::Rebutted => "rebutted",
-        Reason::NoFinding => "no-finding",
-        Reason::NoReason => "no-reason",
-        Reason::DatesOpen => "dates-open",
-        Reason::Displaced => "displaced",
-        Reason::Overflow => "overflow",
-    }
-}
-
-/// Not `no`, which older readers of YAML take for a boolean.
-const fn applies(applies: Applies) -> Option<&'static str> {
-    match applies {
-        Applies::Yes => None,
-        Applies::No => Some("outside"),
-        Applies::Open => Some("open"),
     }
 }

@@ -1,6 +1,6 @@
 //! `charge-not-made-out`: for one of the accused, an element of the offence is missing.
 
-use crate::assess::Outcome;
+use crate::assess::{GroundAssessment, Outcome};
 use crate::brief::PartyKind;
 use crate::finding::{Fault, Fix, RuleId, Severity, Words};
 use crate::phrase;
@@ -69,42 +69,68 @@ fn words(cx: &Cx<'_>, fault: &Fault, lang: Lang) -> Words {
         return not_a_subject(cx, &it, lang);
     }
     let why = Some(cx.schemas.cite_words(&it.offence.cite, lang));
-    let open = it.accused.available >= Outcome::Undetermined;
+    let help = carried_by(cx, &it, lang).filter(|_| mends(cx, &it, lang).is_empty());
+    let help = help.into_iter().collect();
+    let (gone, all) = (missing.len(), it.accused.elements.len());
     match lang {
         Lang::En => Words {
-            what: match missing.len() {
+            what: match gone {
                 0 => format!("the charge is not made out against `{party}`"),
                 _ => format!("the charge is not made out against `{party}`: missing is {list}"),
             },
-            here: format!("missing: {list}"),
-            why,
-            help: match open {
-                true => vec!["grounds that are not pleaded would carry it: see `gravamen assess`".into()],
-                false => Vec::new(),
+            here: match gone {
+                0 => String::new(),
+                _ => format!("{gone} of {all} elements not carried"),
             },
+            why,
+            help,
             related: Vec::new(),
         },
         Lang::Zh => Words {
-            what: match missing.len() {
+            what: match gone {
                 0 => format!("对 `{party}` 的指控不能成立"),
                 _ => format!("对 `{party}` 的指控不能成立：缺少{list}"),
             },
-            here: format!("缺少{list}"),
-            why,
-            help: match open {
-                true => vec!["未主张的情形足以支持：见 `gravamen assess`".into()],
-                false => Vec::new(),
+            here: match gone {
+                0 => String::new(),
+                _ => format!("{all}项要件中有{gone}项没有支持"),
             },
+            why,
+            help,
             related: Vec::new(),
         },
     }
 }
 
-/// Pleads at once what the facts reach for the elements that are missing.
+/// The grounds that the facts meet and that would carry the charge if they were pleaded.
+fn carried_by(cx: &Cx<'_>, it: &Accusation<'_>, lang: Lang) -> Option<String> {
+    let met = |one: &&GroundAssessment| one.pleaded.is_none() && one.outcome == Outcome::Met;
+    let grounds = it.accused.grounds.iter().filter(met);
+    let place = |one: &GroundAssessment| {
+        let ground = &it.offence[one.ground];
+        let (id, place) = (&ground.id, cx.schemas.ground_place(ground, lang));
+        lang.pick(format!("`{id}` ({place})"), format!("`{id}`（{place}）"))
+    };
+    let grounds: Vec<String> = grounds.map(place).collect();
+    if it.accused.available < Outcome::Undetermined || grounds.is_empty() {
+        return None;
+    }
+    let list = phrase::short_list(&grounds, lang);
+    Some(lang.pick(
+        format!("the facts meet what is not pleaded: {list}"),
+        format!("事实已达到而未主张的情形：{list}"),
+    ))
+}
+
 fn fixes(cx: &Cx<'_>, fault: &Fault, lang: Lang) -> Vec<Fix> {
     let it = Accusation::of(cx, &fault.detail);
-    let fix = it.and_then(|it| plead::all_that_is_met(cx, &it, lang));
-    fix.into_iter().collect()
+    it.map_or_else(Vec::new, |it| mends(cx, &it, lang))
+}
+
+/// Pleads what the facts reach for the elements that are missing, all at once and one by one.
+fn mends(cx: &Cx<'_>, it: &Accusation<'_>, lang: Lang) -> Vec<Fix> {
+    let all = plead::all_that_is_met(cx, it, lang);
+    all.into_iter().chain(plead::each_that_is_met(cx, it, lang)).collect()
 }
 
 /// Every element is there, and the accused is of a kind that cannot commit the offence.
@@ -131,7 +157,7 @@ mod tests {
     use std::sync::Arc;
 
     use super::RULE;
-    use crate::rules::fixture::{check, check_in, fixed, world};
+    use crate::rules::fixture::{check, check_in, fixed, said, world};
     use crate::schema::Schemas;
 
     #[test]
@@ -201,5 +227,49 @@ charges:
         let block = "\n      sets-up-site-or-group: [site]\n      websites: [site]";
         assert_eq!(fixed(&RULE, &source(" {}"), 0), source(braces));
         assert_eq!(fixed(&RULE, &source(""), 0), source(block));
+    }
+
+    #[test]
+    fn pleads_the_one_ground_that_is_met_also_where_there_are_two_accused() {
+        let source = |more: &str| {
+            format!(
+                "
+parties: {{lin: {{kind: person}}, 周: {{kind: person}}, zhou: {{kind: person}}}}
+facts:
+  site: {{kind: website, by: [lin, zhou], when: 2023-05-01, count: 3, purpose: fraud, summary: 三个网站}}
+charges:
+  - offence: cl-287-1
+    against: [lin, zhou]
+    grounds:
+      sets-up-site-or-group: [site]
+{more}"
+            )
+        };
+        let mended = source("      websites: [site]\n");
+        assert_eq!(fixed(&RULE, &source(""), 0), mended);
+    }
+
+    #[test]
+    fn names_what_would_carry_it_where_nothing_can_be_written() {
+        let said = said(
+            &RULE,
+            "
+parties: {lin: {kind: person}}
+facts:
+  site: {kind: website, by: lin, when: 2023-05-01, count: 3, purpose: fraud}
+charges:
+  - offence: cl-287-1
+    against: [lin]
+    grounds: &g {sets-up-site-or-group: [site]}
+  - offence: cl-287-1
+    against: [lin]
+    grounds: *g
+",
+        );
+        let last = said.last().expect("two findings");
+        assert_eq!(last.0.here, "1 of 2 elements not carried");
+        assert_eq!(last.0.help, ["the facts meet what is not pleaded: `websites` (art. 10(2))"]);
+        assert_eq!(last.1.here, "2项要件中有1项没有支持");
+        assert!(last.1.help[0].contains("`websites`（"), "{:?}", last.1.help);
     }
 }

@@ -1,5 +1,6 @@
 //! `fact-without-evidence`: a fact that a charge relies on has no evidence.
 
+use crate::brief::Status;
 use crate::finding::{Detail, Fault, RuleId, Severity, Words};
 use crate::rules::help::{flaw, relied};
 use crate::rules::{Both, Cx, Group, Page, Rule};
@@ -43,7 +44,9 @@ charges:
 
 fn check(cx: &Cx<'_>, acc: &mut Vec<Fault>) {
     for (nth, fact) in relied::facts(cx) {
-        if fact.evidence.is_empty() {
+        // A fact that is excluded counts for nothing, so nothing has to prove it.
+        let excluded = fact.status.value == Status::Excluded;
+        if fact.evidence.is_empty() && !excluded {
             acc.push(Fault::new(RULE.id, fact.id.range, Detail::Nth(nth)));
         }
     }
@@ -94,5 +97,20 @@ charges:
     #[test]
     fn a_fact_that_no_charge_uses_needs_none() {
         check(&RULE, "facts: {收款: {kind: illegal-gains, amount: 9600元}}\n");
+    }
+
+    #[test]
+    fn a_fact_that_is_excluded_needs_none() {
+        check(
+            &RULE,
+            "
+facts:
+  所得: {kind: illegal-gains, amount: 9600元, status: excluded}
+  fee: {kind: illegal-gains, amount: 9600元, status: disputed}
+# ^^^ warning: `fee`, which has no evidence
+charges:
+  - {offence: cl-287-2, grounds: {illegal-gains: }}
+",
+        );
     }
 }

@@ -16,7 +16,7 @@ use crate::analysis::{Analysis, Finding, World};
 use crate::brief::{Hash, HashAlgorithm};
 use crate::config::Config;
 use crate::exhibits::{Exhibit, Exhibits};
-use crate::finding::{Label, Severity, Source};
+use crate::finding::{Label, Severity, Source, Words};
 use crate::schema::Schemas;
 use crate::text::{Lang, Text};
 
@@ -48,6 +48,14 @@ pub fn world() -> World {
 #[track_caller]
 pub fn check(rule: &'static Rule, source: &str) {
     check_in(rule, source, &world());
+}
+
+/// What a rule says of a text, in English and in Chinese.
+pub fn said(rule: &'static Rule, source: &str) -> Vec<(Words, Words)> {
+    let analysis = Analysis::new(Text::new(source), &world());
+    let found = analysis.findings.iter().filter(|it| it.rule.id == rule.id);
+    let words = |it| (analysis.words(it, Lang::En), analysis.words(it, Lang::Zh));
+    found.map(words).collect()
 }
 
 /// The same in another world.

@@ -45,13 +45,13 @@ fn words(cx: &Cx<'_>, fault: &Fault, lang: Lang) -> Words {
     match lang {
         Lang::En => Words {
             what: format!("`{written}` is written with full-width characters"),
-            here: "full width".into(),
+            here: "to be half width".into(),
             why: Some("it is read as meant; half-width characters can be searched and compared".into()),
             ..Words::default()
         },
         Lang::Zh => Words {
             what: format!("`{written}` 使用了全角字符"),
-            here: "全角".into(),
+            here: "应改为半角".into(),
             why: Some("已按其含义读取；半角字符便于检索和比较".into()),
             ..Words::default()
         },

@@ -1,7 +1,8 @@
 //! `missing-key`: a required key is not there.
 
-use crate::brief::{FlawKind, Table};
+use crate::brief::{FlawKind, List, Table};
 use crate::finding::{Fault, Fix, RuleId, Severity, Words};
+use crate::phrase;
 use crate::rules::help::{flaw, plead};
 use crate::rules::unknown_key;
 use crate::rules::{Both, Cx, Group, Page, Rule};
@@ -59,7 +60,21 @@ fn words(cx: &Cx<'_>, fault: &Fault, lang: Lang) -> Words {
         Lang::En => ("incomplete", "without it nothing can be checked"),
         Lang::Zh => ("不完整", "缺少该键则无法核对"),
     };
-    Words { what, here: here.into(), why: Some(why.into()), ..Words::default() }
+    let help = due(*table, key).map(|list| {
+        let words: Vec<String> = list.words(cx.schemas).into_iter().map(phrase::ticked).collect();
+        let words = phrase::or_list(&words, lang);
+        lang.pick(format!("write {words}"), format!("可写 {words}"))
+    });
+    let help = help.into_iter().collect();
+    Words { what, here: here.into(), why: Some(why.into()), help, ..Words::default() }
+}
+
+/// The words that are due behind a key, where they are few.
+fn due(table: Table, key: &str) -> Option<List> {
+    match (table, key) {
+        (Table::Evidence, "kind") => Some(List::EvidenceKinds),
+        _ => None,
+    }
 }
 
 fn fixes(cx: &Cx<'_>, fault: &Fault, lang: Lang) -> Vec<Fix> {
@@ -112,7 +127,7 @@ fn at_the_top(root: Node<'_>, entry: &str) -> Option<Vec<Edit>> {
 #[cfg(test)]
 mod tests {
     use super::RULE;
-    use crate::rules::fixture::{check, fixed};
+    use crate::rules::fixture::{check, fixed, said};
 
     #[test]
     fn a_charge_needs_three_keys() {
@@ -147,5 +162,12 @@ facts:
         assert_eq!(fixed(&RULE, source, 0), source.replace("parties", "brief: 1\nparties"));
         let source = "{parties: {lin: {kind: person}}}\n";
         assert_eq!(fixed(&RULE, source, 0), source.replace("parties", "brief: 1, parties"));
+    }
+
+    #[test]
+    fn the_words_that_are_due_are_named() {
+        let said = said(&RULE, "brief: 1\nevidence:\n  流水: {kind: }\n");
+        assert!(said[0].0.help[0].starts_with("write `physical`, `documentary`"), "{said:?}");
+        assert!(said[0].1.help[0].starts_with("可写 `physical`、"), "{said:?}");
     }
 }

@@ -184,14 +184,14 @@ fn words(cx: &Cx<'_>, fault: &Fault, lang: Lang) -> Words {
     match lang {
         Lang::En => Words {
             what: format!("`{id}` belongs to another road of the offence than {open}"),
-            here: "the other road".into(),
+            here: "not on this road".into(),
             why,
             help: vec![format!("plead a ground of the road that {open} opens, or show that the other is open")],
             related: Vec::new(),
         },
         Lang::Zh => Words {
             what: format!("`{id}` 与{open}不属于同一路径"),
-            here: "属于另一路径".into(),
+            here: "不在所选路径上".into(),
             why,
             help: vec![format!("请主张{open}所在路径的情形，或者说明另一路径成立")],
             related: Vec::new(),

@@ -1,6 +1,11 @@
 //! Where lines begin: from a byte to a line and a column and back, in bytes or in the
 //! wider units that editors count in.
 
+mod marks;
+
+use std::sync::OnceLock;
+
+use self::marks::Marks;
 use super::{TextRange, TextSize};
 
 /// A place as line and column, both from zero; the column counts bytes.
@@ -49,6 +54,8 @@ pub struct LineIndex {
     /// Never empty: the first line begins at 0.
     starts: Vec<u32>,
     len: u32,
+    /// Made when a column far down a line is first asked for.
+    marks: OnceLock<Marks>,
 }
 
 impl LineIndex {
@@ -68,7 +75,11 @@ impl LineIndex {
                 starts.push(at + 1);
             }
         }
-        Self { starts, len }
+        Self {
+            starts,
+            len,
+            marks: OnceLock::new(),
+        }
     }
 
     /// How many lines there are: one more than there are line breaks.
@@ -127,11 +138,11 @@ impl LineIndex {
     pub fn to_wide(&self, text: &str, at: LineCol, encoding: Encoding) -> WideLineCol {
         let offset = self.offset(text, at);
         let line = self.line_col(offset).line;
-        let start = self.starts[line as usize];
-        let before = &text[start as usize..usize::from(offset)];
+        let before = TextRange::new(self.starts[line as usize].into(), offset);
         let col = match encoding {
-            Encoding::Utf8 => before.len() as u32,
-            _ => before.chars().map(|it| encoding.width(it)).sum(),
+            Encoding::Utf8 => before.len().into(),
+            _ if marks::is_near(before.len()) => marks::units(&text[before], encoding),
+            _ => self.marks(text).units(text, before, encoding),
         };
         WideLineCol { line, col }
     }
@@ -142,18 +153,27 @@ impl LineIndex {
         if at.line >= self.line_count() {
             return self.line_col(TextSize::new(self.len));
         }
-        let range = self.line_range(text, at.line);
-        let mut left = at.col;
-        let mut col = 0;
-        for c in text[range].chars() {
-            let width = encoding.width(c);
-            if width > left {
-                break;
-            }
-            left -= width;
-            col += c.len_utf8() as u32;
+        let line = self.line_range(text, at.line);
+        let units = at.col.min(line.len().into());
+        let found = match encoding {
+            Encoding::Utf8 => self.offset(
+                text,
+                LineCol {
+                    line: at.line,
+                    col: units,
+                },
+            ),
+            _ if marks::is_near(units.into()) => marks::walk(text, line, units, encoding),
+            _ => self.marks(text).place(text, line, units, encoding),
+        };
+        LineCol {
+            line: at.line,
+            col: (found - line.start()).into(),
         }
-        LineCol { line: at.line, col }
+    }
+
+    fn marks(&self, text: &str) -> &Marks {
+        self.marks.get_or_init(|| Marks::new(text))
     }
 }
 

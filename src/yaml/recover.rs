@@ -35,6 +35,7 @@ pub(super) fn recover(source: &str, backend: Backend, stop: Stop) -> Tree {
         budget: budget(source.len()),
         hint: stop.range.start().into(),
         lenient: 0,
+        deep: stop.reason == SyntaxReason::TooDeep,
     };
     if let Some(whole) = recovery.region(0, recovery.lines.len()) {
         let whole = Region {
@@ -120,6 +121,8 @@ struct Recovery<'s> {
     hint: usize,
     /// How often something was let pass that the parser does not.
     lenient: usize,
+    /// Whether the depth is what was wrong at first.
+    deep: bool,
 }
 
 impl Recovery<'_> {
@@ -149,9 +152,13 @@ impl Recovery<'_> {
     fn give_up(&mut self, region: &Region) {
         let range = span(region.at, self.end_of(region.line, region.until));
         self.error(range);
+        let reason = match self.deep {
+            true => SyntaxReason::TooDeep,
+            false => SyntaxReason::TooBroken,
+        };
         let last = self.builder.tree.faults.last().map(|it| &it.reason);
-        if last != Some(&SyntaxReason::TooBroken) {
-            self.builder.fault(SyntaxReason::TooBroken, range);
+        if last != Some(&reason) {
+            self.builder.fault(reason, range);
         }
     }
 

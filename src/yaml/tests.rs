@@ -1,4 +1,5 @@
 use super::*;
+use crate::text::Lang;
 
 /// A tree as one line: scalars by value, what is not written as `_`, errors as `!`.
 pub(super) fn outline(node: Node<'_>) -> String {
@@ -47,6 +48,30 @@ fn read(source: &str) -> String {
         .root()
         .map(outline)
         .unwrap_or_default()
+}
+
+#[test]
+fn what_nests_too_deeply_is_said_to_do_so_with_the_limit() {
+    for levels in [200, 3_000] {
+        let stairs: String = (0..levels)
+            .map(|it| format!("{}a{it}:\n", " ".repeat(it)))
+            .collect();
+        let brackets = format!("a: {}{}\n", "[".repeat(levels), "]".repeat(levels));
+        for text in [stairs, brackets] {
+            let doc = Document::parse(text);
+            let reasons: Vec<String> = doc
+                .faults()
+                .iter()
+                .map(|it| it.reason.what(Lang::En))
+                .collect();
+            let limit = format!("more than {} levels", tree::MAX_DEPTH);
+            assert!(
+                reasons.iter().all(|it| it.ends_with(&limit)),
+                "{levels}: {reasons:?}"
+            );
+            assert!(!reasons.is_empty());
+        }
+    }
 }
 
 #[test]

@@ -94,7 +94,11 @@ impl SyntaxReason {
                 "aliases multiply one another beyond all measure; from here on they are not followed",
                 "别名层层倍增，超出限度；自此处起不再展开",
             ),
-            Self::TooDeep => ("this nests too deeply to be read", "嵌套过深，无法读取"),
+            // The limit is `MAX_DEPTH` of the tree.
+            Self::TooDeep => (
+                "this nests too deeply to be read: more than 128 levels",
+                "嵌套过深，无法读取：超过128层",
+            ),
             Self::MergeKey => (
                 "a merge key `<<`, which YAML 1.2 does not have",
                 "合并键 `<<` 不属于 YAML 1.2",

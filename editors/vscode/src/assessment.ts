@@ -58,6 +58,7 @@ export interface Element {
 
 export interface Accused {
   readonly id: string;
+  readonly title?: string;
   readonly outcome: Outcome;
   readonly available: Outcome;
   readonly elements: readonly Element[];

@@ -121,9 +121,8 @@ fn differs(analysis: &Analysis, accused: &AccusedAssessment, that: &That) -> Opt
 }
 
 fn other(got: Outcome, stated: Outcome) -> Option<Bilingual> {
-    let words = |lang| format!("`{}` ({})", word(got), outcome(got, lang));
-    let en = format!("`{}`", word(got));
-    (got != stated).then(|| both(en, words(Lang::Zh)))
+    let (word, chinese) = (word(got), outcome(got, Lang::Zh));
+    (got != stated).then(|| both(format!("`{word}`"), format!("`{word}`（{chinese}）")))
 }
 
 fn of_ground(analysis: &Analysis, ground: &GroundAssessment, of: &Of) -> Option<Bilingual> {
@@ -221,12 +220,9 @@ fn malformed(case: &Case, analysis: &Analysis) -> Option<SchemaFault> {
         let id = it.rule.id.0;
         FORM.contains(&id) && !expects(id)
     })?;
-    let words = |lang| {
-        format!(
-            "`{}`: {}",
-            finding.rule.id.0,
-            analysis.words(finding, lang).what
-        )
+    let words = |lang: Lang| {
+        let (rule, what) = (finding.rule.id.0, analysis.words(finding, lang).what);
+        lang.pick(format!("`{rule}`: {what}"), format!("`{rule}`：{what}"))
     };
     Some(fails(
         case.at,

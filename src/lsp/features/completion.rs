@@ -27,6 +27,7 @@ use crate::analysis::Analysis;
 use crate::analysis::at::{Side, Slot};
 use crate::brief::Table;
 use crate::lsp::client::Client;
+use crate::lsp::features::hover::plain;
 use crate::lsp::snapshot::Snapshot;
 use crate::text::{Lang, TextRange, TextSize};
 use context::Cx;
@@ -78,7 +79,7 @@ pub fn resolve(snapshot: &Snapshot, mut item: CompletionItem) -> CompletionItem 
                 kind: MarkupKind::Markdown,
                 value: text,
             }),
-            false => Documentation::String(text),
+            false => Documentation::String(plain(&text)),
         });
     }
     item

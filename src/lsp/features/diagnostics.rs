@@ -105,8 +105,8 @@ fn diagnostic(
 /// What, what is there, why, and what could be done, a line each: an editor shows all of it at the place.
 fn message(words: &Words) -> String {
     let mut res = words.what.clone();
-    if !words.here.is_empty() {
-        res += &format!("\n{}", words.here);
+    if let Some(here) = words.more_here() {
+        res += &format!("\n{here}");
     }
     if let Some(why) = &words.why {
         res += &format!("\n{why}");

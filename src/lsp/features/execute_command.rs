@@ -72,7 +72,7 @@ fn assess(snapshots: &[Snapshot], arguments: &[Value], lang: Lang) -> Result<Val
         let (snapshot, brief) = brief(snapshots, argument, lang)?;
         let path = path(snapshot);
         let law = brief.schemas();
-        briefs.push(assess_json(&path, &brief.brief, &brief.assessment, law));
+        briefs.push(assess_json(&path, &brief.brief, &brief.assessment, law, snapshot.lang));
     }
     serde_json::from_str(&assess_json_page(&briefs)).map_err(|it| it.to_string())
 }

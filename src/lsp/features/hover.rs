@@ -41,10 +41,11 @@ pub fn answer(snapshot: &Snapshot, at: Position) -> Option<Hover> {
         official: &official,
     };
     let found = hover(&cx, snapshot.offset(at))?;
+    let page = snapshot.near(found.value);
     let (kind, value) = if snapshot.client.shows_markdown() {
-        (MarkupKind::Markdown, found.value)
+        (MarkupKind::Markdown, page)
     } else {
-        (MarkupKind::PlainText, plain(&found.value))
+        (MarkupKind::PlainText, plain(&page))
     };
     Some(Hover {
         contents: HoverContents::Markup(MarkupContent { kind, value }),

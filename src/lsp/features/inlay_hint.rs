@@ -1,6 +1,7 @@
 //! Inlay hints: how far a ground is from its standard, what a fact gives it, how a value was read.
 
 mod figures;
+mod given;
 mod values;
 
 use tower_lsp::lsp_types::{
@@ -10,6 +11,7 @@ use tower_lsp::lsp_types::{
 
 use crate::analysis::Analysis;
 use crate::lsp::client::Client;
+use crate::lsp::features::hover::plain;
 use crate::lsp::snapshot::Snapshot;
 use crate::text::{Lang, TextRange, TextSize};
 
@@ -24,15 +26,20 @@ pub fn answer(snapshot: &Snapshot, range: Range) -> Vec<InlayHint> {
         return Vec::new();
     };
     let found = hints(analysis, snapshot.bytes(range), snapshot.lang);
+    // Of hints no client says what it shows; what shows no Markdown elsewhere does not here.
+    let markdown = snapshot.client.shows_markdown();
     let hint = |it: Hint| InlayHint {
         position: snapshot.position(it.at),
         label: InlayHintLabel::String(it.label),
         kind: Some(InlayHintKind::TYPE),
         text_edits: None,
-        tooltip: Some(InlayHintTooltip::MarkupContent(MarkupContent {
-            kind: MarkupKind::Markdown,
-            value: it.tooltip,
-        })),
+        tooltip: Some(match markdown {
+            true => InlayHintTooltip::MarkupContent(MarkupContent {
+                kind: MarkupKind::Markdown,
+                value: it.tooltip,
+            }),
+            false => InlayHintTooltip::String(plain(&it.tooltip)),
+        }),
         padding_left: Some(true),
         padding_right: None,
         data: None,

@@ -5,6 +5,7 @@ pub mod code_lens;
 pub mod completion;
 pub mod definition;
 pub mod hover;
+mod skeleton;
 
 use crate::lsp::snapshot::Snapshot;
 

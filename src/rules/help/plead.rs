@@ -1,18 +1,24 @@
 //! Fixes that plead: a ground that the facts reach, a fact that a ground leaves out. They use only
 //! facts that the brief already states.
 
-use super::{Accusation, Pleaded, is_written_here};
-use crate::assess::{AccusedAssessment, GroundAssessment, Outcome, could_add};
-use crate::brief::{Fact, FactIx, PleadedGround};
+mod facts;
+mod instead;
+
+use super::Accusation;
+use crate::assess::{ElementAssessment, GroundAssessment, Outcome};
+use crate::brief::FactIx;
 use crate::finding::{Fix, Safety};
 use crate::phrase;
 use crate::rules::Cx;
 use crate::schema::{ElementId, Test};
 use crate::text::{Edit, Lang};
+use crate::yaml::Node;
 use crate::yaml::edit::{self, At};
-use crate::yaml::{Node, NodeKind};
 
-/// How many facts are offered one by one.
+pub use facts::{add_reference, facts_left_out};
+pub use instead::{drop_ground, in_place_of, instead, remove_ground};
+
+/// How many grounds are offered one by one.
 const OFFERED: usize = 5;
 
 /// The positions of grounds that are met and not pleaded, on the road that is taken. A pro-rata
@@ -41,62 +47,6 @@ fn has_met_part(it: &Accusation<'_>, ground: &GroundAssessment) -> bool {
         .iter()
         .filter_map(part)
         .any(|it| it.outcome == Outcome::Met)
-}
-
-/// Pleads, in the place of a ground that does not hold, each ground of its element that the facts
-/// already meet, plain grounds before pro-rata and N-fold ones. Nothing where the ground holds for
-/// another of the accused.
-pub fn instead(cx: &Cx<'_>, it: &Accusation<'_>, of: &Pleaded<'_>, lang: Lang) -> Vec<Fix> {
-    let holds = |one: &AccusedAssessment| one.grounds[of.nth].outcome == Outcome::Met;
-    if it.assessed.accused.iter().any(holds) {
-        return Vec::new();
-    }
-    let mut nths: Vec<usize> = open_grounds(it)
-        .filter(|nth| it.accused.grounds[*nth].element == of.assessed.element)
-        .collect();
-    nths.sort_by_key(|nth| {
-        let test = &it.offence[it.accused.grounds[*nth].ground].test;
-        matches!(test, Test::ProRata { .. } | Test::Times { .. })
-    });
-    let fix = |nth: usize| {
-        let edits = in_place_of(cx, it, nth, of)?;
-        let words = ground_words(cx, it, nth, Some(&of.ground.id), lang);
-        let title = match lang {
-            Lang::En => format!("plead {words}"),
-            Lang::Zh => format!("改为主张{words}"),
-        };
-        offered(title, edits)
-    };
-    nths.into_iter().filter_map(fix).collect()
-}
-
-/// Another ground with its facts where one is written; comments stay.
-pub fn in_place_of(
-    cx: &Cx<'_>,
-    it: &Accusation<'_>,
-    nth: usize,
-    of: &Pleaded<'_>,
-) -> Option<Vec<Edit>> {
-    let here = is_written_here(cx, of.written);
-    let value = here.then(|| cx.doc.node(of.written.node))?;
-    let entry = value.entry()?;
-    let facts = fact_list(cx, &it.accused.grounds[nth]);
-    let id = &it.offence[it.accused.grounds[nth].ground].id;
-    let on_one_line = !value.is_mapping() && !value.text().contains(['\n', '\r']);
-    if on_one_line && value.full_range() == value.range() && !value.range().is_empty() {
-        let mut edits = edit::rename_key(entry.key, id)?;
-        edits.push(Edit {
-            range: value.range(),
-            insert: facts,
-        });
-        return Some(edits);
-    }
-    let grounds = value.parent()?;
-    grounds.entries().nth(1)?;
-    let mut edits = edit::take_out(value)?;
-    edits.extend(edit::insert_entry(grounds, id, &facts, At::End)?);
-    edits.sort_by_key(|it| (it.range.start(), it.range.end()));
-    Some(edits)
 }
 
 /// Pleads the grounds of an element that fit the facts at hand, those that are met first, then
@@ -184,12 +134,8 @@ pub fn all_that_is_met(cx: &Cx<'_>, it: &Accusation<'_>, lang: Lang) -> Option<F
         .iter()
         .filter(|it| it.outcome < Outcome::Met);
     let first = |element: ElementId| {
-        let plain = |nth: &usize| {
-            let test = &it.offence[it.accused.grounds[*nth].ground].test;
-            matches!(test, Test::ProRata { .. } | Test::Times { .. })
-        };
         let own = open_grounds(it).filter(|nth| it.accused.grounds[*nth].element == element);
-        own.min_by_key(plain)
+        own.min_by_key(|nth| is_derived(it, *nth))
     };
     let nths: Vec<usize> = missing.filter_map(|it| first(it.element)).collect();
     if nths.len() < 2 {
@@ -207,6 +153,29 @@ pub fn all_that_is_met(cx: &Cx<'_>, it: &Accusation<'_>, lang: Lang) -> Option<F
         Lang::Zh => format!("主张事实已达到的全部情形：{list}"),
     };
     offered(title, edits)
+}
+
+/// Pleads, one fix each, the grounds that the facts meet of the elements that are missing, plain ones
+/// before those that rest on others.
+pub fn each_that_is_met(cx: &Cx<'_>, it: &Accusation<'_>, lang: Lang) -> Vec<Fix> {
+    let elements = &it.accused.elements;
+    let is_missing = |nth: &usize| {
+        let own = |one: &&ElementAssessment| one.element == it.accused.grounds[*nth].element;
+        elements
+            .iter()
+            .find(own)
+            .is_some_and(|it| it.outcome < Outcome::Met)
+    };
+    let mut nths: Vec<usize> = open_grounds(it).filter(is_missing).collect();
+    nths.sort_by_key(|nth| is_derived(it, *nth));
+    let fixes = nths.into_iter().filter_map(|nth| ground(cx, it, nth, lang));
+    fixes.take(OFFERED).collect()
+}
+
+/// Whether a ground is measured by others: a pro-rata or N-fold one.
+fn is_derived(it: &Accusation<'_>, nth: usize) -> bool {
+    let test = &it.offence[it.accused.grounds[nth].ground].test;
+    matches!(test, Test::ProRata { .. } | Test::Times { .. })
 }
 
 /// Entries that are each added in the same place, one behind the other.
@@ -237,87 +206,6 @@ fn facts_of(ground: &GroundAssessment) -> impl Iterator<Item = FactIx> {
     let all: std::collections::BTreeSet<FactIx> =
         ground.facts.iter().chain(parts).map(|it| it.fact).collect();
     all.into_iter()
-}
-
-/// Adds a fact of a fitting kind that the brief has, that the ground does not list and that says
-/// something of what the ground asks, one fix each.
-pub fn facts_left_out(
-    cx: &Cx<'_>,
-    it: &Accusation<'_>,
-    ground: &Pleaded<'_>,
-    lang: Lang,
-) -> Vec<Fix> {
-    let Some(listed) = &ground.written.facts else {
-        return Vec::new();
-    };
-    let unlisted = |nth: &usize| !listed.iter().any(|it| it.to == Some(*nth));
-    let fits = |fact: &Fact| {
-        let kind = fact.kind.as_ref().map(|it| it.value);
-        ground
-            .ground
-            .fits
-            .iter()
-            .any(|it| it.under.is_none() && Some(it.kind) == kind)
-            && could_add(cx.schemas, it.offence, ground.ground, fact)
-    };
-    let all = cx.brief.facts.iter().enumerate();
-    let facts = all.filter(|(nth, fact)| fits(fact) && it.concerns(cx, fact) && unlisted(nth));
-    let fix = |fact: &Fact| {
-        let id = &fact.id.name;
-        let edits = add_reference(cx.doc.node(ground.written.node), id)?;
-        let title = match lang {
-            Lang::En => format!("add `{id}` to `{}`", ground.ground.id),
-            Lang::Zh => format!("将 `{id}` 列入 `{}`", ground.ground.id),
-        };
-        offered(title, edits)
-    };
-    facts
-        .filter_map(|(_, fact)| fix(fact))
-        .take(OFFERED)
-        .collect()
-}
-
-/// Adds an id to the facts of a ground, in whichever of its forms they are written.
-pub fn add_reference(node: Node<'_>, id: &str) -> Option<Vec<Edit>> {
-    if node.is_mapping() {
-        return match node.get("facts") {
-            Some(entry) => add_reference(entry.value, id),
-            None => edit::insert_entry(node, "facts", &format!("[{id}]"), At::End),
-        };
-    }
-    if node.is_sequence() {
-        return edit::insert_item(node, id, At::End);
-    }
-    match node.kind() {
-        NodeKind::Null => edit::insert_item(node, id, At::End),
-        _ => edit::set_written(node, &format!("[{}, {id}]", node.text())),
-    }
-}
-
-/// The edits that take a ground out of its charge.
-pub fn remove_ground(cx: &Cx<'_>, written: &PleadedGround) -> Option<Vec<Edit>> {
-    let node = is_written_here(cx, written).then(|| cx.doc.node(written.node));
-    edit::take_out(node?)
-}
-
-/// Takes the ground out of the charge, when another ground carries its element.
-pub fn drop_ground(
-    cx: &Cx<'_>,
-    it: &Accusation<'_>,
-    ground: &Pleaded<'_>,
-    lang: Lang,
-) -> Option<Fix> {
-    let carried = |other: &Pleaded<'_>| {
-        other.assessed.element == ground.assessed.element && other.assessed.outcome == Outcome::Met
-    };
-    let other = it.pleaded().find(carried)?;
-    let edits = remove_ground(cx, ground.written)?;
-    let (id, other) = (&ground.ground.id, &other.ground.id);
-    let title = match lang {
-        Lang::En => format!("drop `{id}`: `{other}` carries the element"),
-        Lang::Zh => format!("删除 `{id}`：`{other}` 已支持该要件"),
-    };
-    offered(title, edits)
 }
 
 /// A fix that a person chooses.

@@ -69,3 +69,36 @@ proptest! {
         }
     }
 }
+
+proptest! {
+    #[test]
+    fn a_column_far_down_a_line_is_the_one_that_counting_gives(
+        pieces in prop::collection::vec(("[a案𝄞é]|\r\n|\n|\r", 1_usize..900), 1..9),
+    ) {
+        let text: String = pieces.iter().map(|(it, times)| match it.trim().is_empty() {
+            true => it.clone(),
+            false => it.repeat(*times),
+        }).collect();
+        let lines = LineIndex::new(&text);
+        for encoding in [Encoding::Utf8, Encoding::Utf16, Encoding::Utf32] {
+            for line in 0..lines.line_count() {
+                let content = &text[lines.line_range(&text, line)];
+                let wide = |col| WideLineCol { line, col };
+                let mut units = 0;
+                for (col, c) in content.char_indices() {
+                    let place = at(line, col as u32);
+                    prop_assert_eq!(lines.to_wide(&text, place, encoding), wide(units));
+                    for inside in units..units + encoding.width(c) {
+                        prop_assert_eq!(lines.to_utf8(&text, wide(inside), encoding), place);
+                    }
+                    units += encoding.width(c);
+                }
+                let end = at(line, content.len() as u32);
+                prop_assert_eq!(lines.to_wide(&text, end, encoding), wide(units));
+                for past in [units, units + 1, u32::MAX] {
+                    prop_assert_eq!(lines.to_utf8(&text, wide(past), encoding), end);
+                }
+            }
+        }
+    }
+}

@@ -18,6 +18,7 @@ pub(super) struct Columns {
 /// Where a word begins. Wide letters are lined up by eye or by count.
 #[derive(Clone, Copy)]
 struct Word {
+    at: TextSize,
     /// The column as it is seen.
     width: usize,
     /// How many letters stand before it.
@@ -28,53 +29,79 @@ struct Word {
 
 impl Columns {
     pub(super) fn new(doc: &Document, lines: &Lines<'_>) -> Self {
-        let mut res = Self {
-            lines: vec![Vec::new(); lines.count()],
-        };
+        let mut places = vec![Vec::new(); lines.count()];
+        let mut add = |at| places[lines.of(at)].push(at);
         for node in doc.nodes().filter(|it| !it.range().is_empty()) {
-            res.add(lines, node.full_range().start());
+            add(node.full_range().start());
             if node.is_flow() && node.text().ends_with([']', '}']) {
-                res.add(lines, node.range().end() - TextSize::of(']'));
+                add(node.range().end() - TextSize::of(']'));
             }
         }
-        res
-    }
-
-    fn add(&mut self, lines: &Lines<'_>, at: TextSize) {
-        let line = lines.of(at);
-        if let Some(word) = word(lines, line, at) {
-            self.lines[line].push(word);
+        let words = places.into_iter().enumerate();
+        Self {
+            lines: words
+                .map(|(line, places)| words_of(lines, line, places))
+                .collect(),
         }
     }
 
     /// Whether the word at a place stands where it does because a neighbour does.
     pub(super) fn are_lined_up(&self, lines: &Lines<'_>, at: TextSize) -> bool {
         let line = lines.of(at);
-        let Some(word) = word(lines, line, at) else {
+        let known = self.lines[line].binary_search_by_key(&at, |it| it.at);
+        let word = match known {
+            Ok(nth) => Some(self.lines[line][nth]),
+            Err(_) => words_of(lines, line, vec![at]).pop(),
+        };
+        let Some(word) = word else {
             return false;
         };
-        let in_column = |line: &usize| {
-            let words = self.lines.get(*line)?;
-            let same = |it: &&Word| it.width == word.width || it.letters == word.letters;
-            words.iter().find(same).map(|it| it.gap)
-        };
+        let in_column = |line: &usize| word.in_column(self.lines.get(*line)?);
         let above = (0..line).rev().map_while(|it| in_column(&it));
         let below = (line + 1..self.lines.len()).map_while(|it| in_column(&it));
         above.take(REACH).any(|it| it != word.gap) || below.take(REACH).any(|it| it != word.gap)
     }
 }
 
-/// Where a word begins; nothing for the first word of a line.
-fn word(lines: &Lines<'_>, line: usize, at: TextSize) -> Option<Word> {
-    let start = lines.range(line).start();
-    let before = &lines.text(line)[..usize::from(at - start)];
-    let trimmed = before.trim_end_matches([' ', '\t']);
-    let first = trimmed
-        .trim_start_matches(['\u{feff}', ' ', '\t', '-'])
-        .is_empty();
-    (!first).then(|| Word {
-        width: before.width(),
-        letters: before.chars().count(),
-        gap: before.len() - trimmed.len(),
-    })
+impl Word {
+    /// The gap before the first word of another line that begins in the same column.
+    fn in_column(&self, words: &[Self]) -> Option<usize> {
+        // Columns grow along a line.
+        let seen = words.partition_point(|it| it.width < self.width);
+        let counted = words.partition_point(|it| it.letters < self.letters);
+        let same = |nth: &usize| {
+            let other = words.get(*nth);
+            other.is_some_and(|it| it.width == self.width || it.letters == self.letters)
+        };
+        let first = [seen.min(counted), seen.max(counted)];
+        first.into_iter().find(same).map(|it| words[it].gap)
+    }
+}
+
+/// The words of a line that begin at some places, in order and without the first of the line. What
+/// lies before a word is measured from the word before it, as a line may hold the whole of a brief.
+fn words_of(lines: &Lines<'_>, line: usize, mut places: Vec<TextSize>) -> Vec<Word> {
+    places.sort_unstable();
+    places.dedup();
+    let (start, text) = (lines.range(line).start(), lines.text(line));
+    let indent = text.len() - text.trim_start_matches(['\u{feff}', ' ', '\t', '-']).len();
+    let (mut done, mut width, mut letters) = (0, 0, 0);
+    let mut res = Vec::with_capacity(places.len());
+    for at in places {
+        let end = usize::from(at - start);
+        let between = &text[done..end];
+        width += between.width();
+        letters += between.chars().count();
+        done = end;
+        let gap = end - text[..end].trim_end_matches([' ', '\t']).len();
+        if indent + gap < end {
+            res.push(Word {
+                at,
+                width,
+                letters,
+                gap,
+            });
+        }
+    }
+    res
 }

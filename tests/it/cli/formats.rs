@@ -118,6 +118,8 @@ fn the_assessment_has_the_fixed_keys() {
         (&charge["offence"], &charge["as-of"]),
         (&"cl-287-2".into(), &"2024-03-18".into())
     );
+    let assisting = "Assisting information network criminal activity";
+    assert_eq!(charge["title"], assisting);
     let accused = &charge["accused"][0];
     assert_eq!(
         (&accused["id"], &accused["outcome"]),
@@ -129,7 +131,7 @@ fn the_assessment_has_the_fixed_keys() {
         .find(|it| it["id"] == "payment-settlement")
         .expect("it is there");
     let expected = serde_json::json!({
-        "id": "payment-settlement", "element": "serious-circumstances", "cite": "interp-2019-15/12/1/2",
+        "id": "payment-settlement", "title": "settled amount", "element": "serious-circumstances", "cite": "interp-2019-15/12/1/2",
         "source": "built-in", "pleaded": true, "outcome": "short", "unit": "CNY", "bound": "at-least",
         "standard": "200000", "actual": {"min": "185000", "max": "185000"}, "ratio": "0.9250",
         "shortfall": "15000",

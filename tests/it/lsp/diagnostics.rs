@@ -270,3 +270,46 @@ fn versions_that_skip_or_turn_back_are_taken_as_they_come() {
     }
     client.finish();
 }
+
+#[test]
+fn no_message_says_the_same_twice() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus");
+    let files = std::fs::read_dir(folder).expect("the corpus");
+    let texts = files.filter_map(|it| std::fs::read_to_string(it.expect("readable").path()).ok());
+    let texts: Vec<String> = texts.collect();
+    let mut wrong = Vec::new();
+    for lang in ["en", "zh-cn"] {
+        let mut client = Setup::pulling().with("locale", json!(lang)).start();
+        for text in &texts {
+            let doc = Doc::open(&mut client, URI, text);
+            for it in doc.pulled(&mut client) {
+                let message = it["message"].as_str().expect("words");
+                wrong.extend(twice(message).map(|line| format!("{}: {line}\n", it["code"])));
+            }
+            doc.close(&mut client);
+        }
+        client.finish();
+    }
+    wrong.dedup();
+    assert!(wrong.is_empty(), "\n{}", wrong.concat());
+}
+
+/// A line of a message that another line holds, but for marks and little words.
+fn twice(message: &str) -> Option<&str> {
+    let bare = |line: &str| {
+        let kept: String = line
+            .chars()
+            .map(|it| if it.is_alphanumeric() { it } else { ' ' })
+            .collect();
+        let little = |it: &&str| !["is", "are", "the", "a", "an"].contains(it);
+        let words: Vec<&str> = kept.split_whitespace().filter(little).collect();
+        words.join(" ")
+    };
+    let lines: Vec<&str> = message.lines().collect();
+    let found = lines.iter().enumerate().find(|(nth, line)| {
+        let others = lines.iter().enumerate().filter(|(other, _)| other != nth);
+        let line = bare(line);
+        others.map(|it| bare(it.1)).any(|it| it.contains(&line))
+    });
+    found.map(|it| *it.1)
+}

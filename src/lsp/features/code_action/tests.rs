@@ -71,7 +71,7 @@ fn said(analysis: &Analysis) -> Said {
         faults: analysis.doc.faults().len(),
         errors,
         comments,
-        assessed: assess_json("", brief, assessment, analysis.schemas()),
+        assessed: assess_json("", brief, assessment, analysis.schemas(), Lang::En),
     }
 }
 

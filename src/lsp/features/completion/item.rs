@@ -39,10 +39,10 @@ pub fn takes_lines(client: &Client) -> bool {
     modes.is_some_and(|it| it.value_set.contains(&InsertTextMode::AS_IS))
 }
 
-/// Whether documentation may be Markdown.
+/// Whether documentation may be Markdown. Who does not say so gets plain text.
 pub fn reads_markdown(client: &Client) -> bool {
     let formats = abilities(client).and_then(|it| it.documentation_format.as_ref());
-    formats.is_none_or(|it| it.contains(&MarkupKind::Markdown))
+    formats.is_some_and(|it| it.contains(&MarkupKind::Markdown))
 }
 
 fn abilities(client: &Client) -> Option<&CompletionItemCapability> {

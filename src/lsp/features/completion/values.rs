@@ -7,6 +7,8 @@ use super::ids;
 use super::offer::{Offer, What};
 use super::piece::Piece;
 use crate::analysis::at::{Form, Side, Slot};
+use crate::calendar::parse_span;
+use crate::phrase;
 use crate::brief::{HashAlgorithm, Section, VERSION, Word};
 use crate::schema::{FieldKind, Standard, Test};
 use crate::text::{TextRange, TextSize};
@@ -16,7 +18,8 @@ pub fn values(cx: &Cx<'_>, form: Form) -> Vec<Offer> {
     match form {
         Form::Version => vec![Offer::new(VERSION.to_string(), What::Value)],
         Form::Flag => flags(cx),
-        Form::Suspended => flags(cx).into_iter().take(1).collect(),
+        Form::Suspended => flags(cx).into_iter().take(1).chain(spans(cx)).collect(),
+        Form::Span | Form::Spans => spans(cx),
         Form::Date => dates(cx, false),
         Form::When => dates(cx, true),
         Form::DealtWith => {
@@ -33,7 +36,7 @@ pub fn values(cx: &Cx<'_>, form: Form) -> Vec<Offer> {
                 Offer::new(it.word, What::Value).inserts(piece).note(it.title(cx.lang()))
             })
             .collect(),
-        Form::Count | Form::Money | Form::Rate | Form::Span | Form::Spans => Vec::new(),
+        Form::Count | Form::Money | Form::Rate => Vec::new(),
         Form::Excluded | Form::File | Form::Text => Vec::new(),
     }
 }
@@ -45,6 +48,15 @@ fn flags(cx: &Cx<'_>) -> Vec<Offer> {
         one("true", lang.pick("yes", "是")),
         one("false", lang.pick("no", "否")),
     ]
+}
+
+/// Durations in each of the forms in which they are written, with what they mean.
+fn spans(cx: &Cx<'_>) -> Vec<Offer> {
+    const FORMS: [&str; 5] = ["6m", "1y", "1y6m", "18m", "30d"];
+    let read = |text: &&'static str| Some((*text, parse_span(text).ok()?.value));
+    let read = FORMS.iter().filter_map(read);
+    read.map(|(text, span)| Offer::new(text, What::Value).note(phrase::span(span, cx.lang())))
+        .collect()
 }
 
 /// Today, and the dates that the brief has.

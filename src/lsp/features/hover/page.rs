@@ -5,9 +5,12 @@
 pub struct Page(String);
 
 impl Page {
-    /// A page that begins with the name and the id of a thing.
+    /// A page that begins with the name and the id of a thing, once where they are the same.
     pub fn titled(name: &str, id: &str) -> Self {
-        Self(format!("**{name}** {}\n", code(id)))
+        match name == id {
+            true => Self(format!("**{}**\n", code(id))),
+            false => Self(format!("**{name}** {}\n", code(id))),
+        }
     }
 
     /// A paragraph.
@@ -122,16 +125,52 @@ pub fn plain(page: &str) -> String {
     res
 }
 
+/// A line without its marks: of code and of bold words the words, of a link the words and the address.
 fn unmarked(line: &str, res: &mut String) {
-    let mut chars = line.chars().peekable();
-    while let Some(c) = chars.next() {
-        match c {
-            '\\' => res.extend(chars.next()),
-            '`' => {}
-            '*' if chars.next_if_eq(&'*').is_some() => {}
-            _ => res.push(c),
-        }
+    let mut rest = line;
+    while let Some(c) = rest.chars().next() {
+        let after = &rest[c.len_utf8()..];
+        rest = match c {
+            '\\' => {
+                let next = after.chars().next();
+                res.extend(next);
+                &after[next.map_or(0, char::len_utf8)..]
+            }
+            '`' => match after.split_once('`') {
+                Some((code, after)) => {
+                    res.push_str(code);
+                    after
+                }
+                None => after,
+            },
+            '*' if after.starts_with('*') => &after[1..],
+            '[' => match link(after) {
+                Some((words, address, after)) => {
+                    unmarked(words, res);
+                    if words != address {
+                        *res += &format!(" ({address})");
+                    }
+                    after
+                }
+                None => {
+                    res.push('[');
+                    after
+                }
+            },
+            _ => {
+                res.push(c);
+                after
+            }
+        };
     }
+}
+
+/// The words and the address of a link, behind its first bracket, and what follows it.
+fn link(text: &str) -> Option<(&str, &str, &str)> {
+    let (words, rest) = text.split_once("](")?;
+    let (address, rest) = rest.split_once(')')?;
+    let is_whole = !words.contains(['[', ']']) && !address.contains(char::is_whitespace);
+    is_whole.then_some((words, address, rest))
 }
 
 #[cfg(test)]
@@ -154,5 +193,16 @@ mod tests {
     #[test]
     fn plain_text_has_no_fences_and_no_headings() {
         assert_eq!(plain("# a\n\n```yaml\nb: `1`\n```"), "a\n\nb: `1`");
+    }
+
+    #[test]
+    fn plain_text_keeps_what_is_in_code_and_both_parts_of_a_link() {
+        assert_eq!(plain("`a**b\\c` [d](e) `[f](g)`"), "a**b\\c d (e) [f](g)");
+        assert_eq!(plain("[**法**](https://x.cn) [x] (y)"), "法 (https://x.cn) [x] (y)");
+    }
+
+    #[test]
+    fn a_name_that_is_its_id_stands_once() {
+        assert_eq!(Page::titled("assistance", "assistance").finish(), "**`assistance`**");
     }
 }

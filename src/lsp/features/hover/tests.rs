@@ -229,3 +229,78 @@ fn dates_in_force_are_said_only_where_there_are_any() {
         assert!(page.contains("`assistance`") && !page.contains(".."), "{page}");
     }
 }
+
+#[test]
+fn a_field_is_named_once_and_its_words_say_what_they_mean() {
+    let amount = at("settled: {kind: payment-settlement, by: lin, amount", Lang::En);
+    assert_eq!(amount.matches("settled amount").count(), 1, "{amount}");
+    says(&amount, &["**settled amount** `amount`", "money: `185000 CNY`"]);
+    let text = BRIEF.replace("kind: illegal-gains,", "kind: website, poses$0-as: x,");
+    let poses = page(&text, Lang::Zh);
+    says(&poses, &["- `state-organ` 国家机关", "（网站）"]);
+    assert_eq!(poses.matches("`state-organ`").count(), 1, "{poses}");
+}
+
+#[test]
+fn a_kind_whose_title_is_its_id_is_named_once_and_in_chinese_brackets() {
+    let text = BRIEF.replace("kind: illegal-gains,", "kind: assistance$0,");
+    says(&page(&text, Lang::En), &["[assistance]\n**`assistance`**"]);
+    says(&page(&text, Lang::Zh), &["[assistance]\n**帮助行为（`assistance`）**"]);
+}
+
+#[test]
+fn a_value_that_cannot_be_read_says_why_and_what_is_due() {
+    for (wrong, due) in [
+        ("born: 2023-02-30", "date: "),
+        ("when: 2023-13", "date or period: "),
+        ("amount: 12 USD", "money: "),
+        ("clicks: 1.5", "count: "),
+    ] {
+        let text = format!("facts:\n  a: {{kind: dissemination, {wrong}$0}}\n");
+        let text = match wrong.split_once(':') {
+            Some(("born", _)) => format!("parties:\n  lin: {{{wrong}$0}}\n"),
+            Some(("amount", _)) => text.replace("dissemination", "illegal-gains"),
+            _ => text,
+        };
+        let (analysis, _) = study(&text);
+        let finding = analysis.findings.iter().find(|it| it.rule.id.0 == "invalid-value");
+        let finding = finding.expect(wrong);
+        let page = page(&text, Lang::En);
+        if wrong.starts_with("born") {
+            says(&page, &["identifies a person"]);
+            continue;
+        }
+        let words = analysis.words(finding, Lang::En);
+        says(&page, &[&words.what, due]);
+        for fix in analysis.fixes(finding, Lang::En) {
+            says(&page, &[&fix.title]);
+        }
+    }
+}
+
+#[test]
+fn a_client_that_does_not_ask_for_markdown_gets_words() {
+    use crate::lsp::fixture::{can, snapshot};
+    let formats = |it: &str| can(serde_json::from_str(it).expect("JSON"));
+    let said = |capabilities| {
+        let snapshot = snapshot(BRIEF, capabilities, Lang::En);
+        let at = BRIEF.find("      payment-settlement").expect("a ground") + 8;
+        let at = snapshot.position(TextSize::new(at as u32));
+        match answer(&snapshot, at).expect("a hover").contents {
+            HoverContents::Markup(it) => (it.kind, it.value),
+            other => panic!("{other:?}"),
+        }
+    };
+    for plain in [
+        "{}",
+        r#"{"textDocument": {"hover": {}}}"#,
+        r#"{"textDocument": {"hover": {"contentFormat": ["plaintext"]}}}"#,
+    ] {
+        let (kind, value) = said(formats(plain));
+        assert_eq!(kind, MarkupKind::PlainText);
+        assert!(value.starts_with("settled amount payment-settlement"), "{value}");
+        assert!(!value.contains("**") && !value.contains('`') && !value.contains("]("), "{value}");
+    }
+    let markdown = r#"{"textDocument": {"hover": {"contentFormat": ["markdown"]}}}"#;
+    assert_eq!(said(formats(markdown)).0, MarkupKind::Markdown);
+}

@@ -3,11 +3,13 @@
 use super::Cx;
 use super::fact;
 use super::page::Page;
+use crate::analysis::Finding;
 use crate::analysis::at::{At, Form, Read};
 use crate::brief::{Section, Status};
 use crate::exhibits::Exhibit;
 use crate::phrase;
 use crate::quantity::Unit;
+use crate::rules::Group;
 use crate::text::{Lang, TextRange};
 
 pub(super) fn page(cx: &Cx<'_>, at: &At<'_>, form: Form, read: Option<Read>) -> Option<String> {
@@ -31,6 +33,7 @@ pub(super) fn page(cx: &Cx<'_>, at: &At<'_>, form: Form, read: Option<Read>) -> 
         None if form == Form::File => return exhibit(cx, at),
         None if is_words(form) => return None,
         None => {
+            wrong(cx, at.range, &mut page);
             let title = form_words(form, lang);
             let due = examples(form);
             page.text(&lang.pick(
@@ -41,6 +44,17 @@ pub(super) fn page(cx: &Cx<'_>, at: &At<'_>, form: Form, read: Option<Read>) -> 
     }
     in_fact(cx, at, &mut page);
     Some(page.finish())
+}
+
+/// Why nothing could be read, as the finding there says it, and what could stand there instead.
+fn wrong(cx: &Cx<'_>, range: TextRange, page: &mut Page) {
+    let of_form = |it: &&Finding| it.rule.group == Group::Form && range.contains_range(it.fault.at);
+    for finding in cx.analysis.findings.iter().filter(of_form) {
+        let words = cx.analysis.words(finding, cx.lang);
+        page.text(&words.what);
+        page.items(words.help);
+        page.items(cx.analysis.fixes(finding, cx.lang).into_iter().map(|it| it.title));
+    }
 }
 
 /// Whether any text may stand there, of which there is nothing to say.

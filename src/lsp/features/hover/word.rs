@@ -26,13 +26,16 @@ pub(super) fn field(cx: &Cx<'_>, kind: KindId, id: FieldId) -> String {
     let kind = &cx.analysis.schemas()[kind];
     let field = &kind[id];
     let mut page = Page::titled(field.title.get(lang), &field.id);
-    page.text(explain::field_lines(field, lang).trim_end());
-    let table = Table::Fact(Some(kind_id));
-    page.text(&due(cx, cx.analysis.due(table, &field.id)));
-    let (title, id) = (kind.title.get(lang), code(&kind.id));
+    let words = explain::field_lines(field, lang);
+    if !matches!(field.kind, FieldKind::OneOf(_)) {
+        let table = Table::Fact(Some(kind_id));
+        page.text(&due(cx, cx.analysis.due(table, &field.id)));
+    }
+    page.items(words);
+    let kind = phrase::id_titled(&kind.id, kind.title.get(lang), lang);
     page.text(&lang.pick(
-        format!("A field of {id} ({title})."),
-        format!("{id}（{title}）的字段。"),
+        format!("A field of {kind}."),
+        format!("{kind}的字段。"),
     ));
     page.finish()
 }
@@ -93,7 +96,9 @@ pub(super) fn of_list(cx: &Cx<'_>, list: List, nth: usize) -> Option<String> {
             };
             let word = words.get(nth)?;
             let mut page = Page::titled(word.title.get(lang), &word.id);
-            page.text(explain::field_lines(field, lang).trim_end());
+            let (title, id) = (field.title.get(lang), code(&field.id));
+            page.text(&lang.pick(format!("{title} ({id}):"), format!("{title}（{id}）：")));
+            page.items(explain::field_lines(field, lang));
             return Some(page.finish());
         }
         List::FactKinds | List::Choices(_) => return None,

@@ -1,11 +1,11 @@
 //! Beside each pleaded ground how far it is from its standard, beside each fact what it gives.
 
 use super::Hint;
+use super::given::Given;
 use crate::analysis::Analysis;
-use crate::assess::{AccusedAssessment, ChargeAssessment, Contribution, GroundAssessment, Outcome};
-use crate::brief::{PleadedGround, Ref};
+use crate::assess::{AccusedAssessment, ChargeAssessment, GroundAssessment, Outcome};
+use crate::brief::{FactIx, PleadedGround, Ref};
 use crate::phrase::{self, About};
-use crate::quantity::{Exact, Unit};
 use crate::schema::Offence;
 use crate::text::{Lang, TextRange, TextSize};
 
@@ -103,6 +103,7 @@ impl<'a> Looked<'a> {
 
     fn contributions(&self, nth: usize, written: &PleadedGround) -> Vec<Hint> {
         let grounds = self.grounds(nth);
+        let grounds: Vec<_> = grounds.iter().map(|it| (it.0, Given::new(it.1))).collect();
         let own = written
             .facts
             .iter()
@@ -115,12 +116,12 @@ impl<'a> Looked<'a> {
 
     fn contribution(
         &self,
-        grounds: &[(&AccusedAssessment, &GroundAssessment)],
+        grounds: &[(&AccusedAssessment, Given<'_>)],
         fact: &Ref,
     ) -> Option<Hint> {
         let ix = fact.to?;
-        let ground = &self.offence[grounds.first()?.1.ground];
-        let given = grounds.iter().map(|it| (it.0, self.given(it.1, ix)));
+        let ground = &self.offence[grounds.first()?.1.ground.ground];
+        let given = grounds.iter().map(|it| (it.0, self.given(&it.1, ix)));
         let given: Vec<_> = given.filter_map(|it| Some((it.0, it.1?))).collect();
         let label = self.joined(given.iter().map(|it| (it.0, it.1.0.clone())).collect())?;
         let more = self.joined(given.into_iter().map(|it| (it.0, it.1.1)).collect())?;
@@ -134,9 +135,9 @@ impl<'a> Looked<'a> {
 
     /// What a fact gives to a ground, or that it is left out, in short and at length; nothing for a
     /// fact that bears on it without a number.
-    fn given(&self, ground: &GroundAssessment, fact: usize) -> Option<(String, String)> {
-        let law = &self.offence[ground.ground];
-        if let Some(numbers) = numbers(ground, fact, self.lang) {
+    fn given(&self, given: &Given<'_>, fact: FactIx) -> Option<(String, String)> {
+        let law = &self.offence[given.ground.ground];
+        if let Some(numbers) = given.numbers(fact, self.lang) {
             let id = &self.analysis.brief.facts[fact].id.name;
             let more = self.lang.pick(
                 format!("`{id}` gives {numbers}"),
@@ -144,7 +145,7 @@ impl<'a> Looked<'a> {
             );
             return Some((numbers, more));
         }
-        let left = ground.left_out.iter().find(|it| it.fact == fact)?;
+        let left = given.left_out(fact)?;
         let about = About {
             schemas: self.analysis.schemas(),
             brief: &self.analysis.brief,
@@ -152,7 +153,7 @@ impl<'a> Looked<'a> {
             ground: law,
             lang: self.lang,
         };
-        let why = phrase::why(left.why, &about);
+        let why = phrase::why(left, &about);
         let more = self
             .lang
             .pick(format!("left out: {why}"), format!("未计入：{why}"));
@@ -198,23 +199,4 @@ fn distance(ground: &GroundAssessment, lang: Lang) -> Option<String> {
         Some(percent) => format!("{first} · {percent}{space}%"),
         None => first,
     })
-}
-
-/// The numbers that a fact gives, one for each measure of the ground.
-fn numbers(ground: &GroundAssessment, fact: usize, lang: Lang) -> Option<String> {
-    let own = ground.figures.as_ref().and_then(|it| it.unit);
-    let mut res: Vec<String> = Vec::new();
-    if ground.measures.is_empty() {
-        res.extend(number(&ground.facts, fact, own, lang));
-    }
-    for measure in &ground.measures {
-        res.extend(number(&measure.facts, fact, measure.figures.unit, lang));
-    }
-    (!res.is_empty()).then(|| res.join(" · "))
-}
-
-fn number(facts: &[Contribution], fact: usize, unit: Option<Unit>, lang: Lang) -> Option<String> {
-    let found = facts.iter().find(|it| it.fact == fact)?;
-    let (min, max): (Exact, Option<Exact>) = found.contributes?;
-    Some(phrase::actual(min, max, unit, lang))
 }

@@ -50,7 +50,12 @@ pub fn items(own: &OwnFile, at: TextSize, lang: Lang) -> Option<(TextRange, Vec<
     let Some(node) = place.node() else {
         let top = Due::from(offers.top());
         let free = own.doc.root().is_none() && !in_comment(own, at);
-        return free.then(|| (TextRange::empty(at), offers.keys(&top.table, None, "")));
+        let begin = || {
+            let mut res = super::skeleton::of(own, lang);
+            res.extend(offers.keys(&top.table, None, ""));
+            (TextRange::empty(at), res)
+        };
+        return free.then(begin);
     };
     match place.on {
         On::Key(entry) => {

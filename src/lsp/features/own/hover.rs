@@ -7,6 +7,7 @@ use crate::cite::Cite;
 use crate::explain::{Topic, explain};
 use crate::lsp::features::hover::plain;
 use crate::lsp::snapshot::Snapshot;
+use crate::phrase;
 use crate::schema::{ElementId, FieldKind, Offence, Schemas};
 use crate::text::{Lang, TextRange, TextSize};
 
@@ -96,7 +97,10 @@ fn short(own: &OwnFile, word: &str, sense: &Sense, lang: Lang) -> Option<String>
 
 fn element(offence: &Offence, id: ElementId, law: &Schemas, lang: Lang) -> String {
     let element = &offence[id];
-    let mut res = format!("# {} (`{}`)\n\n", element.title.get(lang), element.id);
+    let mut res = format!(
+        "# {}\n\n",
+        phrase::titled(element.title.get(lang), &element.id, lang)
+    );
     if let Some(cite) = &element.cite {
         res += &format!("{}\n\n", law.cite_words(cite, lang));
     }

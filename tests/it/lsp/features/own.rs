@@ -136,3 +136,42 @@ fn a_brief_knows_the_law_beside_it() {
     assert!(places.to_string().contains("parking.yaml"), "{places}");
     law.client.finish();
 }
+
+#[test]
+fn an_empty_file_among_the_schemas_may_begin_with_a_whole_one() {
+    let mut law = Law::start(Columns::ALL[0]);
+    let path = law.folder.path().join("law/new.yaml");
+    std::fs::write(&path, "").expect("it can be written");
+    let watched = json!({"changes": [{"uri": uri_of(&path), "type": 1}]});
+    law.client
+        .notify("workspace/didChangeWatchedFiles", watched);
+    let mut doc = Doc::open(&mut law.client, &uri_of(&path), "");
+    let offers = law.ask("completion", doc.at_byte(0));
+    let offers = list(offers.get("items").cloned().unwrap_or(offers));
+    let begin = offers
+        .iter()
+        .find(|it| it["label"] == "offence" && it["kind"] == 15);
+    let begin = begin.unwrap_or_else(|| panic!("{offers:?}"));
+    let text = begin["textEdit"]["newText"].as_str().expect("a text");
+    doc.replace(&mut law.client, text);
+    assert_eq!(doc.pulled(&mut law.client), Vec::<Value>::new());
+    law.client.finish();
+}
+
+#[test]
+fn a_file_of_ones_own_is_named_once_and_from_the_folder_of_the_brief() {
+    let mut law = Law::start(Columns::ALL[0]);
+    let text = "brief: 1\nparties: {lin: {kind: person}}\ncharges:\n  - offence: parking\n    \
+                against: [lin]\n    grounds:\n      hours: []\n";
+    let path = law.folder.path().join("a.brief.yaml");
+    let doc = Doc::open(&mut law.client, &uri_of(&path), text);
+    let at = text.find("hours").expect("a ground") + 2;
+    let hover = law.ask("hover", doc.at_byte(at));
+    let said = hover["contents"]["value"].as_str().expect("a page");
+    assert_eq!(said.matches("parking.yaml").count(), 1, "{said}");
+    assert!(
+        said.contains("from your own schema `law/parking.yaml`"),
+        "{said}"
+    );
+    law.client.finish();
+}

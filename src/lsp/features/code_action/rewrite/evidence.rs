@@ -16,8 +16,8 @@ pub fn extract(analysis: &Analysis, at: TextSize, lang: Lang) -> Option<Rewrite>
     edits.extend(defined(doc, &id)?);
     edits.sort_by_key(|it| it.range.start());
     let title = lang.pick(
-        format!("add a piece of evidence `{id}` for `{}`", fact.id.name),
-        format!("为 `{}` 新增证据 `{id}`", fact.id.name),
+        format!("add a piece of evidence `{id}` for `{}`, to be filled in", fact.id.name),
+        format!("为 `{}` 新增证据 `{id}`（待填写）", fact.id.name),
     );
     let kind = RewriteKind::Extract;
     Some(Rewrite { kind, title, edits })

@@ -148,7 +148,7 @@ facts:
   fee: {kind: illegal-gains, by: lin, evidence: [fee-evidence]}
 ";
     assert_eq!(
-        after(source, "add a piece of evidence `fee-evidence` for `fee`"),
+        after(source, "add a piece of evidence `fee-evidence` for `fee`, to be filled in"),
         wanted
     );
     let named = "facts:\n  fe$0e: {kind: illegal-gains, evidence: [chat]}\n";

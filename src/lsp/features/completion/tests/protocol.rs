@@ -103,7 +103,18 @@ fn what_is_replaced_with_the_word_is_part_of_the_filter() {
 
 #[test]
 fn documentation_is_the_page_of_what_is_offered() {
-    let (snapshot, items) = answered(&charged("    grounds:\n      $0\n"), true);
+    let text = charged("    grounds:\n      $0\n");
+    let (mut snapshot, items) = answered(&text, true);
+    for item in &items {
+        let resolved = resolve(&snapshot, item.clone());
+        let Some(Documentation::String(text)) = resolved.documentation else {
+            panic!("no plain text for {}", resolved.label);
+        };
+        assert!(!text.contains(['`', '#']) && !text.contains("**"), "{text}");
+    }
+    let formats = json!({"completion": {"completionItem": {"documentationFormat": ["markdown"]}}});
+    let can = serde_json::from_value(json!({"textDocument": formats})).expect("abilities");
+    snapshot.client = Arc::new(Client::new(can, Lang::En));
     for item in items {
         let resolved = resolve(&snapshot, item);
         let Some(Documentation::MarkupContent(text)) = resolved.documentation else {

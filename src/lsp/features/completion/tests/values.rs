@@ -138,3 +138,15 @@ fn a_number_of_a_person_is_not_repeated_beside_an_id() {
         assert!(said.contains('*') && !said.contains("138"), "{said}");
     }
 }
+
+#[test]
+fn durations_are_offered_in_each_of_their_forms() {
+    let forms = ["6m", "1y", "1y6m", "18m", "30d"];
+    all(&charged("    sentence: {imprisonment: $0}\n"), &forms);
+    all(&with_fact("  x:\n    kind: evidence-loss\n    may-carry: $0\n"), &forms);
+    let suspended = labels(&charged("    sentence: {suspended: $0}\n"));
+    assert_eq!(suspended[..2], ["true", "6m"]);
+    let chinese = How { lang: Lang::Zh, ..ENGLISH };
+    let offer = the(&charged("    sentence: {imprisonment: $0}\n"), "1y6m", &chinese);
+    assert_eq!(offer.note.as_deref(), Some("1年6个月"));
+}
