@@ -76,7 +76,7 @@ fn words(cx: &Cx<'_>, fault: &Fault, lang: Lang) -> Words {
         Lang::En => Words {
             what: match gone {
                 0 => format!("the charge is not made out against `{party}`"),
-                _ => format!("the charge is not made out against `{party}`: missing is {list}"),
+                _ => format!("the charge is not made out against `{party}`: it lacks {list}"),
             },
             here: match gone {
                 0 => String::new(),
@@ -170,7 +170,7 @@ facts:
   site: {kind: website, by: lin, when: 2023-05-01, count: 3, purpose: fraud, summary: 三个网站}
 charges:
   - {offence: cl-287-1, against: [lin, zhao], grounds: {sets-up-site-or-group: site, websites: site}}
-            # ^^^^^^^^ error: against `zhao`: missing is
+            # ^^^^^^^^ error: against `zhao`: it lacks
 ",
         );
     }

@@ -297,7 +297,7 @@ fn settings_of_the_editor_are_asked_for_and_asked_for_again() {
     let settings = json!({"settings": null});
     client.notify("workspace/didChangeConfiguration", settings);
     client.next("textDocument/publishDiagnostics", |it| {
-        it["uri"] == doc.uri.as_str() && words(it).contains("missing is serious circumstances")
+        it["uri"] == doc.uri.as_str() && words(it).contains("it lacks serious circumstances")
     });
     client.finish();
 }
