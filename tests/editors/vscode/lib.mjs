@@ -12,7 +12,10 @@ const { chromium } = createRequire(path.join(DEPS, 'package.json'))('playwright-
 
 /** How long the workbench, and each step in it, may take. */
 export const BOOT = 90_000;
-export const STEP = 30_000;
+export const STEP = Number(process.env.PATIENCE ?? 30_000);
+
+/** Whether a test's name holds one of the words of ONLY, which `|` parts. */
+export const wanted = (name) => (process.env.ONLY ?? '').split('|').some((it) => name.includes(it));
 
 /** Quiet, and without anything that asks the network. */
 const SETTINGS = {
