@@ -133,9 +133,9 @@ const tests = {
     await it.shot('9-panel-met.png');
     await it.theme('Default Light Modern');
     await until('the panel is light', () => panel.evaluate(() => document.body.classList.contains('vscode-light')));
-    await it.page.waitForTimeout(300);
+    // Colours change over some frames.
+    await until('everything can be read in a light theme', async () => (await it.faint(panel)).length === 0).catch(async () => assert.deepEqual(await it.faint(panel), []));
     await it.shot('9-panel-light.png');
-    assert.deepEqual(await it.faint(panel), [], 'everything can be read in a light theme');
     await it.theme('Default Dark Modern');
 
     await panel.getByRole('button', { name: 'illegal-gains' }).first().focus();
@@ -154,7 +154,7 @@ const tests = {
     await it.openFile('outside.brief.yaml', 'brief: 1');
     await it.cursor(36, 1);
     await it.notUnderlined(...GROUND);
-    await it.page.waitForTimeout(1500);
+    await it.watches();
     writeFileSync(path.join(it.workspace, 'outside.brief.yaml'), SHORT);
     await it.underlined(...GROUND);
   },

@@ -218,6 +218,12 @@ export class Workbench {
     await press.click({ timeout: STEP });
   }
 
+  /** Waits until VS Code watches the workspace: it shows a file that is new. */
+  async watches() {
+    writeFileSync(path.join(this.workspace, 'watched.txt'), '');
+    await this.page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'watched.txt' }).first().waitFor({ timeout: STEP });
+  }
+
   /** Settings of the workspace, as a person writes them. */
   settings(values) {
     mkdirSync(path.join(this.workspace, '.vscode'), { recursive: true });
