@@ -258,10 +258,6 @@ export const breakages = {
     })(),
     fails: { api: ['messages change their language'] },
   },
-  'stays-when-asked-to-end': {
-    spoils: { stays: true },
-    fails: { api: ['the server restarts on command'] },
-  },
   'writes-no-brief': {
     spoils: { run: (args, real) => (args.includes('new') ? 0 : real(args)) },
     fails: { api: ['a new brief is written'], ui: ['the walkthrough is there'], nvim: [':Gravamen new writes a skeleton', ':Gravamen new asks for the offence'] },

@@ -67,15 +67,8 @@ function serve() {
   relay(process.stdin, 'client', 'server', spoils.client, toServer);
   relay(real.stdout, 'server', 'client', spoils.server, toClient);
 
-  if (spoils.stays) {
-    // What is asked to end and does not.
-    process.on('SIGTERM', () => {});
-    setInterval(() => {}, 1000);
-    real.on('exit', () => {});
-  } else {
-    process.stdin.on('end', () => real.stdin.end());
-    real.on('exit', (code) => process.exit(code ?? 1));
-  }
+  process.stdin.on('end', () => real.stdin.end());
+  real.on('exit', (code) => process.exit(code ?? 1));
   real.stdin.on('error', () => {});
   process.stdout.on('error', () => {});
 }
