@@ -51,7 +51,10 @@ function run(suite, tests, breakage) {
   rmSync(state, { recursive: true, force: true });
   writeFileSync(path.join(out, `${breakage ?? 'sound'}-${suite}.log`), ran.stdout + ran.stderr);
   const lines = ran.stdout.split('\n').map((it) => /^(?:\[[\d.]+s\] )?(ok|FAIL) +(.*?)(?: \([\d.]+ m?s\))?$/.exec(it));
-  return new Map(lines.filter(Boolean).map(([, outcome, name]) => [name, outcome]));
+  const outcomes = new Map(lines.filter(Boolean).map(([, outcome, name]) => [name, outcome]));
+  // A test may take its editor with it.
+  if (outcomes.size === 0 && tests.length === 1 && ran.status !== 0) outcomes.set(tests[0], 'FAIL');
+  return outcomes;
 }
 
 let wrong = 0;

@@ -166,7 +166,7 @@ test('typing completes a ground, one that is met first', function(it)
   it:open(briefs.SHORT)
   it:finding('ground-falls-short')
   it:to('payment-settlement: [settled]')
-  it:keys('o<C-u>      ille<C-x><C-o>')
+  it:keys('o<C-u>      <C-x><C-o>')
   local words = it:wait([[
     local info = vim.fn.complete_info({ 'items', 'pum_visible' })
     return #info.items > 0 and vim.tbl_map(function(it) return it.word end, info.items)

@@ -192,6 +192,7 @@ const tests = {
   },
 
   async 'a program that is missing is named, with a button that leads to the setting'(it) {
+    await it.openFile('rename.brief.yaml', 'brief: 1');
     it.useProgram('/nowhere/gravamen');
     await until('the status item warns', async () => it.page.locator('.statusbar-item.warning-kind', { hasText: 'Gravamen' }).count());
     // Under the driver of tests VS Code shows no toasts: the message waits in the list.
@@ -202,7 +203,7 @@ const tests = {
     await message.getByRole('button', { name: 'Set the Path' }).click();
     await it.page.locator('.settings-editor', { hasText: 'Server: Path' }).first().waitFor({ timeout: STEP });
     it.useProgram(undefined);
-    await until('the server of the package runs', () => it.servers().length === 1);
+    await until('the server of the package runs, and tells the outcome', async () => it.servers().length === 1 && /Gravamen: \w/.test(await it.status()));
   },
 };
 
