@@ -135,11 +135,16 @@ export const breakages = {
   },
   'hovers-not': {
     spoils: answers('textDocument/hover', () => null),
-    fails: { api: ['hover, definition, references and rename', 'beside the server of the YAML extension', 'a schema is served'], ui: [MENDED], nvim: ['a hover shows', ':Gravamen explain on a fact'], emacs: ['eldoc shows'] },
+    fails: { api: ['hover, definition, references and rename', 'beside the server of the YAML extension', 'a schema is served'], ui: [MENDED], nvim: ['a hover shows'], emacs: ['eldoc shows'] },
   },
   'hovers-without-law': {
     spoils: answers('textDocument/hover', (it) => it && { ...it, contents: { kind: 'markdown', value: 'a ground' } }),
     fails: { api: ['hover, definition, references and rename'], nvim: ['a hover shows'], emacs: ['eldoc shows'] },
+  },
+  'hovers-and-explains-not': {
+    // What has no page is told by the hover, so that one of the two is enough.
+    spoils: { server: (it, asked) => (asked?.method === 'textDocument/hover' ? { ...it, result: null } : refuses('gravamen.explain').server(it, asked)) },
+    fails: { nvim: [':Gravamen explain on a fact'] },
   },
   'defines-nothing': { spoils: answers('textDocument/definition', () => []), fails: { api: ['hover, definition, references and rename'] } },
   'refers-to-nothing': { spoils: answers('textDocument/references', () => []), fails: { api: ['hover, definition, references and rename'] } },
