@@ -22,36 +22,15 @@
       eglot-connect-timeout patience
       flymake-no-changes-timeout 0.05)
 
-(defconst short "brief: 1
-case:
-  drafted: 2024-03-18
-  filed: 2023-08-02
-parties:
-  lin: {name: Lin X, kind: person, role: accused}
-  ring: {name: A ring, kind: person, role: assisted}
-evidence:
-  bank: {kind: documentary, title: Statements}
-  chat: {kind: electronic-data, title: Chat}
-facts:
-  lent: {kind: assistance, by: lin, when: 2023-03-02..2023-06-20, type: payment-settlement, recipients: [ring], evidence: [chat]}
-  settled: {kind: payment-settlement, by: lin, when: 2023-03-02..2023-06-20, amount: 185000 CNY, recipients: [ring], evidence: [bank]}
-  fee: {kind: illegal-gains, by: lin, when: 2023-06, amount: 12600元, evidence: [chat]}
-  odd: {kind: knowledge-indicator, by: lin, type: abnormal-deal, evidence: [chat]}
-  fraud: {kind: assisted-crime, party: ring, verification: confirmed, evidence: [bank]}
-charges:
-  - offence: cl-287-2
-    against: [lin]
-    grounds:
-      assistance: [lent]
-      abnormal-deal: [odd]
-      crime-confirmed: [fraud]
-      payment-settlement: [settled] # the standard is 200,000
-" "185,000 of 200,000 is short; the gains of 12,600 are met and not pleaded.")
+(defun brief (name)
+  "A brief of those that all editors share."
+  (with-temp-buffer
+    (insert-file-contents (expand-file-name (concat "../briefs/" name ".brief.yaml") (file-name-directory load-file-name)))
+    (buffer-string)))
 
-(defconst chinese
-  (replace-regexp-in-string "odd: {kind: knowledge-indicator"
-                            "odd: {summary: \"林某收“好处费”𠮷\", kind: knowledge-indicatr" short)
-  "A misspelt word after Chinese, one letter of it beyond the first plane.")
+(defconst short (brief "short"))
+(defconst chinese (brief "chinese"))
+(defconst untidy (brief "untidy"))
 
 (defvar passed 0)
 (defvar failed 0)
@@ -68,10 +47,15 @@ charges:
 (defun same (got want)
   (unless (equal got want) (error "Got %S, want %S" got want)))
 
+(defun wanted (name)
+  "Whether NAME holds one of the words of ONLY, which `|' parts."
+  (seq-some (lambda (it) (string-search it name)) (split-string (or (getenv "ONLY") "") "|")))
+
 (defmacro claim (name text &rest body)
   "Test NAME: BODY in a buffer that visits a new brief with TEXT."
   (declare (indent 2))
-  `(let* ((dir (make-temp-file "brief 中文 [x] " t))
+  `(when (wanted ,name)
+     (let* ((dir (make-temp-file "brief 中文 [x] " t))
           (path (expand-file-name "a.brief.yaml" dir))
           (project-find-functions (list (lambda (_) (cons 'transient dir)))))
      (condition-case err
@@ -90,7 +74,7 @@ charges:
          (let ((server (eglot-current-server)))
            (set-buffer-modified-p nil)
            (when server (eglot-shutdown server nil 1)))
-         (kill-buffer)))))
+         (kill-buffer))))))
 
 (defun attach ()
   "What `eglot-ensure' does once Emacs rests; a batch never rests."
@@ -168,9 +152,9 @@ charges:
   (gone "charge is not made out"))
 
 (claim "renaming a fact renames it in both sections" short
-  (to "settled: {")
+  (to "settled:")
   (eglot-rename "paid")
-  (holds (buffer-string) "\n  paid: {")
+  (holds (buffer-string) "\n  paid:\n")
   (holds (buffer-string) "payment-settlement: [paid]"))
 
 (claim "a ground is completed" short
@@ -182,8 +166,7 @@ charges:
          (words (all-completions "ille" (nth 2 capf))))
     (holds (format "%s" words) "illegal-gains")))
 
-(claim "formatting sets indentation and spacing, and leaves the comment where it is"
-    "brief:   1\nparties:\n    lin:   {name: Lin X,kind: person,  role: accused}   # who it is\n"
+(claim "formatting sets indentation and spacing, and leaves the comment where it is" untidy
   (eglot-format-buffer)
   (same (buffer-string) "brief: 1\nparties:\n  lin: {name: Lin X, kind: person, role: accused}   # who it is\n"))
 
@@ -204,6 +187,8 @@ charges:
 (claim "a server that is killed comes back" short
   (finding "15,000 CNY short")
   (let ((before (eglot-current-server)))
+    ;; An answer to what it asked before it was killed is an error of its own.
+    (while (accept-process-output (jsonrpc--process before) 0.3))
     (signal-process (jsonrpc--process before) 'SIGKILL)
     (wait-for "another server" (lambda () (let ((it (eglot-current-server))) (and it (not (eq it before))))))
     (type-over "185000" "195000")

@@ -12,7 +12,10 @@ const { chromium } = createRequire(path.join(DEPS, 'package.json'))('playwright-
 
 /** How long the workbench, and each step in it, may take. */
 export const BOOT = 90_000;
-export const STEP = 30_000;
+export const STEP = Number(process.env.PATIENCE ?? 30_000);
+
+/** Whether a test's name holds one of the words of ONLY, which `|` parts. */
+export const wanted = (name) => (process.env.ONLY ?? '').split('|').some((it) => name.includes(it));
 
 /** Quiet, and without anything that asks the network. */
 const SETTINGS = {
@@ -68,7 +71,9 @@ export async function start({ out, vsix, files, settings = {}, payload = () => [
     page.on('console', (it) => console_.write(`${it.type()} ${it.text()}\n`));
     page.on('pageerror', (it) => console_.write(`pageerror ${it.stack}\n`));
     const remote = (it) => `vscode-remote://127.0.0.1:${port}${it}`;
-    const query = `?folder=${encodeURIComponent(workspace)}&payload=${encodeURIComponent(JSON.stringify(payload({ remote, workspace })))}`;
+    // A window that is told what to open does not bring back what was open, when it is loaded anew.
+    const asked = payload({ remote, workspace });
+    const query = `?folder=${encodeURIComponent(workspace)}${asked.length > 0 ? `&payload=${encodeURIComponent(JSON.stringify(asked))}` : ''}`;
     log('server and browser up');
     return { page, workspace, tmp, stop, open: () => page.goto(`http://127.0.0.1:${port}/${query}`), shot: (name) => page.screenshot({ path: path.join(out, name) }) };
   } catch (error) {

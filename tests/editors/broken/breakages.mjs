@@ -1,0 +1,295 @@
+// What can be broken in a server, and the tests that must fail then. A test that no breakage names is told of.
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
+
+/** Changes the answers to a method. */
+const answers = (method, change) => ({
+  server: (it, asked) => (asked?.method === method && it.result !== undefined ? { ...it, result: change(it.result, asked) } : it),
+});
+const command = (name, change) => answers('workspace/executeCommand', (it, asked) => (asked.params.command === name ? change(it) : it));
+/** Answers to a command with a fault. */
+const refuses = (name) => ({
+  server: (it, asked) => (asked?.params?.command === name ? { jsonrpc: '2.0', id: it.id, error: { code: -32603, message: 'broken' } } : it),
+});
+/** Changes the findings of each document, however the client learns of them. */
+const findings = (change) => ({
+  server: (it, asked) => {
+    if (it.method === 'textDocument/publishDiagnostics') return { ...it, params: { ...it.params, diagnostics: change(it.params.diagnostics, it.params.uri) } };
+    const report = (one, uri) => (one.items ? { ...one, items: change(one.items, uri) } : one);
+    if (asked?.method === 'textDocument/diagnostic' && it.result) return { ...it, result: report(it.result, asked.params.textDocument.uri) };
+    if (asked?.method === 'workspace/diagnostic' && it.result) return { ...it, result: { items: it.result.items.map((one) => report(one, one.uri)) } };
+    // The findings of a workspace come in parts.
+    if (it.method === '$/progress' && it.params.value?.items) return { ...it, params: { ...it.params, value: { items: it.params.value.items.map((one) => report(one, one.uri)) } } };
+    return it;
+  },
+});
+const unless = (drops) => ({ client: (it) => (drops(it) ? undefined : it) });
+const announces = (change) => answers('initialize', (it) => ({ ...it, ...change(it) }));
+
+const shift = ({ line, character }) => ({ line, character: character + 1 });
+const shifted = (it) => ({ ...it, range: { start: shift(it.range.start), end: shift(it.range.end) } });
+const opens = (words) => (it) => it.method === 'textDocument/didOpen' && words(it.params.textDocument);
+
+const FIRST = 'from the start to the first findings';
+const MENDED = 'what falls short is underlined, explained, mended and saved';
+const CHARS = 'behind Chinese text exactly the word is underlined';
+const PANEL = 'the panel shows the bar, follows the cursor and an edit';
+const PLEADED = 'the ground that is met is pleaded by a code action';
+const ZH_PANEL = 'panel, status item and server are Chinese';
+const BACK = 'a server that is killed comes back';
+
+export const breakages = {
+  'starts-never': {
+    spoils: { start: () => false },
+    fails: {
+      api: [FIRST], chinese: ['the server runs in a workspace that is not trusted'], ui: [MENDED],
+      nvim: ['the server attaches to a brief', 'q closes the assessment', ':checkhealth gravamen finds all well', ':Gravamen log opens the log', 'a server that was asked to end stays away'],
+      emacs: ['a brief has its mode'],
+    },
+  },
+  'starts-once': {
+    // Each start after the first ends at once; each test needs a first one of its own.
+    alone: true,
+    spoils: { start: (marker) => (existsSync(marker('started')) ? false : (writeFileSync(marker('started'), ''), true)) },
+    fails: {
+      api: ['the server restarts on command'], ui: ['a server that was killed comes back', 'a program that is missing is named'],
+      nvim: [BACK, ':Gravamen restart starts a new server', 'without vim.lsp.config the server attaches', 'what the person set with vim.lsp.config holds'], emacs: [BACK],
+    },
+  },
+  slow: {
+    spoils: { start: () => { Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2000); return true; } },
+    fails: { api: [FIRST] },
+  },
+  'other-version': {
+    spoils: {
+      ...announces((it) => ({ serverInfo: { ...it.serverInfo, version: '9.9.9' } })),
+      run: (args, _, text) => text(args, (it) => it.replaceAll('0.1.0', '9.9.9')),
+    },
+    fails: { api: [FIRST], ui: ['a program of another version is named'], nvim: [':checkhealth gravamen finds all well'] },
+  },
+  'finds-nothing': {
+    spoils: findings(() => []),
+    fails: {
+      api: ['a finding has its place', 'a configuration is looked at', 'a brief that keeps the language yaml'], ui: [MENDED, 'a change from outside is picked up', 'a server that was killed comes back'],
+      nvim: ['a finding underlines the ground', 'saving writes what the text shows'], emacs: ['a finding underlines the ground'],
+    },
+  },
+  'finds-twice': {
+    spoils: findings((it) => [...it, ...it]),
+    fails: { api: ['a finding has its place', 'a brief that keeps the language yaml'] },
+  },
+  'columns-one-off': {
+    spoils: findings((all) => all.map(shifted)),
+    fails: {
+      api: ['a finding has its place'], ui: [MENDED, CHARS, 'a change from outside', 'a server that was killed comes back'],
+      nvim: ['a finding underlines the ground', 'after Chinese'], emacs: ['a finding underlines the ground', 'after Chinese'],
+    },
+  },
+  'counts-bytes': {
+    // The server counts bytes, and the client is not told.
+    spoils: {
+      client: (it) => (it.method === 'initialize' ? { ...it, params: { ...it.params, capabilities: { ...it.params.capabilities, general: { positionEncodings: ['utf-8'] } } } } : it),
+      ...announces((it) => ({ capabilities: { ...it.capabilities, positionEncoding: undefined } })),
+    },
+    fails: { ui: [CHARS], nvim: ['after Chinese'], emacs: ['after Chinese'] },
+  },
+  'meddles-with-others': {
+    spoils: (() => {
+      let root;
+      const range = { start: { line: 0, character: 0 }, end: { line: 0, character: 4 } };
+      return {
+        client: (it, _, { toClient }) => {
+          root ??= it.params?.rootUri;
+          if (it.method === 'initialized') toClient({ jsonrpc: '2.0', method: 'textDocument/publishDiagnostics', params: { uri: `${root}/other/plain.yaml`, diagnostics: [{ range, message: 'meddled' }] } });
+          return it;
+        },
+      };
+    })(),
+    fails: { api: ['other YAML is left alone'] },
+  },
+  'says-the-same-as-yaml': {
+    spoils: findings((all) => all.map((it) => ({ ...it, source: 'YAML' }))),
+    fails: { api: ['beside the server of the YAML extension'] },
+  },
+  'blind-to-yaml': {
+    spoils: unless(opens((it) => it.languageId === 'yaml' && /short\.brief\.yml$/.test(it.uri))),
+    fails: { api: ['a brief that keeps the language yaml'] },
+  },
+  'blind-to-configuration': {
+    spoils: findings((all, uri) => (uri.endsWith('gravamen.yaml') ? [] : all)),
+    fails: { api: ['a configuration is looked at'] },
+  },
+  'blind-to-schemas': {
+    spoils: answers('textDocument/codeLens', (it) => it?.filter((lens) => lens.command?.command !== 'gravamen.runExamples')),
+    fails: { api: ['a schema is served'] },
+  },
+  'examples-do-not-hold': {
+    spoils: command('gravamen.runExamples', (it) => ({ ...it, held: 0 })),
+    fails: { api: ['a schema is served'] },
+  },
+  deaf: {
+    spoils: unless((it) => it.method === 'textDocument/didChange'),
+    fails: {
+      api: ['a code action pleads the ground', 'the assessment follows the text'], ui: [PANEL, 'a change from outside is picked up', 'a server that was killed comes back'],
+      nvim: ['what is typed is found at once', 'the assessment follows the text', PLEADED, BACK], emacs: [PLEADED, 'saving writes what the text shows', BACK],
+    },
+  },
+  'hovers-not': {
+    spoils: answers('textDocument/hover', () => null),
+    fails: { api: ['hover, definition, references and rename', 'beside the server of the YAML extension', 'a schema is served'], ui: [MENDED], nvim: ['a hover shows'], emacs: ['eldoc shows'] },
+  },
+  'hovers-without-law': {
+    spoils: answers('textDocument/hover', (it) => it && { ...it, contents: { kind: 'markdown', value: 'a ground' } }),
+    fails: { api: ['hover, definition, references and rename'], nvim: ['a hover shows'], emacs: ['eldoc shows'] },
+  },
+  'hovers-and-explains-not': {
+    // What has no page is told by the hover, so that one of the two is enough.
+    spoils: { server: (it, asked) => (asked?.method === 'textDocument/hover' ? { ...it, result: null } : refuses('gravamen.explain').server(it, asked)) },
+    fails: { nvim: [':Gravamen explain on a fact'] },
+  },
+  'defines-nothing': { spoils: answers('textDocument/definition', () => []), fails: { api: ['hover, definition, references and rename'] } },
+  'refers-to-nothing': { spoils: answers('textDocument/references', () => []), fails: { api: ['hover, definition, references and rename'] } },
+  'renames-one-place': {
+    spoils: answers('textDocument/rename', (it) => {
+      const first = (edits) => edits.slice(0, 1);
+      if (it.documentChanges) return { documentChanges: it.documentChanges.map((one) => ({ ...one, edits: first(one.edits) })) };
+      return { changes: Object.fromEntries(Object.entries(it.changes).map(([uri, edits]) => [uri, first(edits)])) };
+    }),
+    fails: { api: ['hover, definition, references and rename'], ui: ['a fact is renamed over two sections'], nvim: ['renaming a fact'], emacs: ['renaming a fact'] },
+  },
+  'mends-nothing': {
+    spoils: answers('textDocument/codeAction', () => []),
+    fails: { api: ['a code action pleads'], ui: [MENDED, CHARS], nvim: [PLEADED], emacs: [PLEADED] },
+  },
+  'mends-without-edit': {
+    spoils: answers('codeAction/resolve', (it) => ({ ...it, edit: undefined })),
+    fails: { api: ['a code action pleads'], ui: [MENDED, CHARS], nvim: [PLEADED] },
+  },
+  'completes-nothing': {
+    spoils: answers('textDocument/completion', () => []),
+    fails: { api: ['completion offers grounds', 'beside the server of the YAML extension'], ui: ['a ground is completed'], nvim: ['typing completes'], emacs: ['a ground is completed'] },
+  },
+  'completes-in-any-order': {
+    spoils: answers('textDocument/completion', (it) => {
+      const mixed = (items) => items.map((one, nth) => ({ ...one, sortText: String(1e6 - nth).padStart(8, '0'), preselect: undefined }));
+      return Array.isArray(it) ? mixed(it) : { ...it, items: mixed(it.items) };
+    }),
+    fails: { ui: ['a ground is completed'], nvim: ['typing completes'] },
+  },
+  'outlines-nothing': {
+    spoils: answers('textDocument/documentSymbol', () => []),
+    fails: { api: ['outline, folding, tokens, lenses and hints', 'beside the server of the YAML extension'], ui: [PANEL] },
+  },
+  'folds-nothing': { spoils: answers('textDocument/foldingRange', () => []), fails: { api: ['outline, folding, tokens, lenses and hints'] } },
+  'colours-nothing': {
+    spoils: { server: (it, asked) => (asked?.method?.startsWith('textDocument/semanticTokens/') ? { ...it, result: { data: [] } } : it) },
+    fails: { api: ['outline, folding, tokens, lenses and hints'] },
+  },
+  'hints-nothing': { spoils: answers('textDocument/inlayHint', () => []), fails: { api: ['outline, folding, tokens, lenses and hints'] } },
+  'lenses-not': {
+    spoils: answers('textDocument/codeLens', () => []),
+    fails: { api: ['outline, folding, tokens, lenses and hints', 'lenses work when they are clicked', 'a schema is served'], nvim: ['the lens of an id', 'the lens of a charge'] },
+  },
+  'lenses-lead-nowhere': {
+    spoils: {
+      server: (it, asked) => {
+        const empty = (lens) => (lens.command?.command === 'gravamen.showReferences' || /showReferences/.test(lens.command?.command ?? '') ? { ...lens, command: { ...lens.command, arguments: [...lens.command.arguments.slice(0, 2), []] } } : lens);
+        if (!it.result) return it;
+        if (asked?.method === 'textDocument/codeLens') return { ...it, result: it.result.map(empty) };
+        return asked?.method === 'codeLens/resolve' ? { ...it, result: empty(it.result) } : it;
+      },
+    },
+    fails: { api: ['lenses work when they are clicked'], nvim: ['the lens of an id'] },
+  },
+  'lenses-name-what-there-is-not': {
+    spoils: {
+      server: (it, asked) => {
+        const other = (lens) => (lens.command ? { ...lens, command: { ...lens.command, command: `${lens.command.command}Not` } } : lens);
+        if (!it.result) return it;
+        if (asked?.method === 'textDocument/codeLens') return { ...it, result: it.result.map(other) };
+        return asked?.method === 'codeLens/resolve' ? { ...it, result: other(it.result) } : it;
+      },
+    },
+    fails: { api: ['outline, folding, tokens, lenses and hints', 'lenses work when they are clicked'], nvim: ['the lens of an id', 'the lens of a charge'] },
+  },
+  'formats-nothing': {
+    spoils: answers('textDocument/formatting', () => []),
+    fails: { nvim: ['formatting sets'], emacs: ['formatting sets'] },
+  },
+  'assesses-not': {
+    spoils: { server: (it, asked) => refuses('gravamen.assess').server(refuses('gravamen.assessText').server(it, asked), asked) },
+    fails: {
+      api: ['the assessment follows the text'], ui: [PANEL, 'the panel comes back with the window'], chinese: [ZH_PANEL],
+      nvim: ['the assessment shows elements', 'the assessment follows the text', 'the assessment speaks', 'the marks of the assessment', 'q closes the assessment', 'the lens of a charge'], emacs: ['M-x gravamen-assess'],
+    },
+  },
+  'assesses-the-first-text': {
+    spoils: (() => {
+      const first = new Map();
+      return {
+        server: (it, asked) => {
+          if (!/gravamen\.assess/.test(asked?.params?.command ?? '') || it.result === undefined) return it;
+          const key = JSON.stringify(asked.params);
+          if (!first.has(key)) first.set(key, it.result);
+          return { ...it, result: first.get(key) };
+        },
+      };
+    })(),
+    fails: { api: ['the assessment follows the text'], ui: [PANEL], nvim: ['the assessment follows the text'] },
+  },
+  'explains-not': {
+    spoils: refuses('gravamen.explain'),
+    fails: { api: ['explain shows a page'], nvim: [':Gravamen explain tells of a word', ':Gravamen explain says what a misspelt word'] },
+  },
+  'speaks-english-only': {
+    spoils: {
+      client: (it) => {
+        const english = (value) => JSON.parse(JSON.stringify(value ?? null).replaceAll('"language":"zh"', '"language":"en"'));
+        if (it.method === 'initialize') return { ...it, params: { ...it.params, locale: 'en', initializationOptions: english(it.params.initializationOptions) } };
+        if (it.method === 'workspace/didChangeConfiguration') return { ...it, params: english(it.params) };
+        return it.method === undefined && it.result !== undefined ? { ...it, result: english(it.result) } : it;
+      },
+    },
+    fails: { api: ['messages change their language'], chinese: [ZH_PANEL], nvim: ['messages of the plugin and of the server', 'what the person set with vim.lsp.config'], emacs: ['messages are Chinese'] },
+  },
+  'speaks-chinese-ever-after': {
+    // The setting is heard once: the way back is not.
+    spoils: (() => {
+      let chinese = false;
+      return unless((it) => {
+        const heard = chinese && /"language":"auto"|"language":""/.test(JSON.stringify(it)) && it.method !== 'initialize';
+        chinese ||= JSON.stringify(it).includes('"language":"zh"');
+        return heard;
+      });
+    })(),
+    fails: { api: ['messages change their language'] },
+  },
+  'writes-no-brief': {
+    spoils: { run: (args, real) => (args.includes('new') ? 0 : real(args)) },
+    fails: { api: ['a new brief is written'], ui: ['the walkthrough is there'], nvim: [':Gravamen new writes a skeleton', ':Gravamen new asks for the offence'] },
+  },
+  'writes-over-a-brief': {
+    spoils: { run: (args, real) => { if (args.includes('new')) rmSync(args[args.indexOf('new') + 1], { force: true }); return real(args); } },
+    fails: { api: ['a new brief is written'] },
+  },
+  'checks-in-silence': {
+    spoils: { run: (args, real) => (args.includes('check') ? 1 : real(args)) },
+    fails: { api: ['the tasks are there'] },
+  },
+  'checks-at-other-places': {
+    spoils: { run: (args, real, text) => (args.includes('check') ? text(args, (it) => it.replace(/:(\d+):(\d+): /g, ':1:1: ')) : real(args)) },
+    fails: { api: ['the tasks are there'] },
+  },
+  'runs-no-subcommand': {
+    spoils: { run: () => 1 },
+    fails: {
+      api: ['a new brief is written', 'the tasks are there'],
+      nvim: [':Gravamen new writes a skeleton', ':Gravamen explain works without a brief', ':Gravamen completes its subcommands', ':checkhealth gravamen finds all well'],
+    },
+  },
+};
+
+/** What is of the editor, the plugin or the extension alone: no server can break it. */
+export const notOfTheServer = [
+  'a brief has its language, and its commands are there', 'briefs, the configuration and schemas are YAML with a mark', 'a brief keeps the colours',
+  ':Gravamen names its subcommands', 'without the program the person is told', 'the help has tags', 'every reference in the help', 'the versions of the plugin',
+];

@@ -1,0 +1,98 @@
+// Breaks the server in one way after the other, and demands that the tests which must catch it fail. By hand: it takes a quarter of
+// an hour or more. What is installed, and what GRAVAMEN, EDITOR_CACHE and EDITOR_ARTIFACTS mean, is as in the other `run`s.
+//
+//   tests/editors/broken/run                 every breakage, in every editor
+//   tests/editors/broken/run deaf slow       these breakages
+//   SUITES="nvim emacs" tests/editors/broken/run     in these editors (api, ui and chinese are VS Code)
+import { spawnSync } from 'node:child_process';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { breakages, notOfTheServer } from './breakages.mjs';
+
+const here = import.meta.dirname;
+const editors = path.dirname(here);
+const root = path.resolve(editors, '../..');
+const target = process.env.CARGO_TARGET_DIR ?? path.join(root, 'target');
+const out = process.env.EDITOR_ARTIFACTS ?? mkdtempSync(path.join(os.tmpdir(), 'gravamen-broken-'));
+const cache = process.env.EDITOR_CACHE ?? path.join(target, 'editors');
+const suites = (process.env.SUITES ?? 'api ui chinese nvim emacs').split(' ');
+const only = process.argv.slice(2);
+const unknown = only.filter((it) => !(it in breakages));
+if (unknown.length > 0) {
+  console.error(`no such breakage: ${unknown.join(', ')}; there are: ${Object.keys(breakages).join(', ')}`);
+  process.exit(2);
+}
+mkdirSync(out, { recursive: true });
+
+/** The program that stands between, under the name that an editor looks for. */
+const between = path.join(out, 'between/gravamen');
+mkdirSync(path.dirname(between), { recursive: true });
+writeFileSync(between, `#!/bin/bash\nexec -a "$0" ${process.execPath} ${path.join(here, 'program.mjs')} "$@"\n`);
+chmodSync(between, 0o755);
+const base = { ...process.env, EDITOR_CACHE: cache, BROKEN_PROGRAM: process.env.GRAVAMEN ?? path.join(target, 'debug/gravamen'), GRAVAMEN: between };
+
+const windows = suites.some((it) => ['api', 'ui', 'chinese'].includes(it));
+if (windows) {
+  const packed = spawnSync(path.join(editors, 'vscode/run'), { env: { ...base, EDITOR_ARTIFACTS: out, PARTS: '' }, encoding: 'utf8' });
+  if (packed.status !== 0) throw new Error(packed.stdout + packed.stderr);
+}
+const chrome = windows && spawnSync('sh', ['-c', 'command -v chromium || command -v chromium-browser || command -v google-chrome'], { encoding: 'utf8' }).stdout.trim();
+
+/** Runs some tests of a suite; gives what became of each. */
+function run(suite, tests, breakage) {
+  const state = mkdtempSync(path.join(out, 'state-'));
+  const patience = suite === 'emacs' ? 6 : 6000;
+  const env = { ...base, BROKEN_BY: breakage ?? '', BROKEN_STATE: state, ONLY: tests.join('|'), PATIENCE: breakage ? String(patience) : '' };
+  if (!breakage) delete env.PATIENCE;
+  const inEditor = !['api', 'ui', 'chinese'].includes(suite);
+  Object.assign(env, inEditor ? {} : { DEPS: path.join(cache, 'vscode'), CHROME: chrome, VSIX: path.join(out, 'full.vsix'), OUT: path.join(out, `${breakage ?? 'sound'}-${suite}`) });
+  const ran = inEditor ? spawnSync(path.join(editors, suite, 'run'), { env, encoding: 'utf8' }) : spawnSync(process.execPath, [path.join(editors, 'vscode', `${suite}.mjs`)], { env, encoding: 'utf8' });
+  rmSync(state, { recursive: true, force: true });
+  writeFileSync(path.join(out, `${breakage ?? 'sound'}-${suite}.log`), ran.stdout + ran.stderr);
+  const lines = ran.stdout.split('\n').map((it) => /^(?:\[[\d.]+s\] )?(ok|FAIL) +(.*?)(?: \([\d.]+ m?s\))?$/.exec(it));
+  const outcomes = new Map(lines.filter(Boolean).map(([, outcome, name]) => [name, outcome]));
+  // A test may take its editor with it.
+  if (outcomes.size === 0 && tests.length === 1 && ran.status !== 0) outcomes.set(tests[0], 'FAIL');
+  return outcomes;
+}
+
+let wrong = 0;
+const complain = (words) => {
+  wrong += 1;
+  console.log(`  ✗ ${words}`);
+};
+const all = new Map();
+if (only.length === 0) {
+  console.log('sound: nothing is spoilt, and every test passes');
+  for (const suite of suites) {
+    const outcomes = run(suite, []);
+    all.set(suite, [...outcomes.keys()]);
+    if (outcomes.size === 0) complain(`${suite}: no test ran`);
+    for (const [name, outcome] of outcomes) if (outcome !== 'ok') complain(`${suite}: fails with nothing spoilt: ${name}`);
+  }
+}
+for (const [breakage, { fails, alone }] of Object.entries(breakages)) {
+  if (only.length > 0 && !only.includes(breakage)) continue;
+  console.log(breakage);
+  for (const suite of suites.filter((it) => fails[it])) {
+    const runs = alone ? fails[suite].map((it) => [it]) : [fails[suite]];
+    for (const tests of runs) {
+      const outcomes = [...run(suite, tests, breakage)];
+      for (const wanted of tests) {
+        const found = outcomes.filter(([name]) => name.includes(wanted));
+        if (found.length === 0) complain(`${suite}: did not run: ${wanted}`);
+        for (const [name, outcome] of found) {
+          if (outcome === 'ok') complain(`${suite}: passes all the same: ${name}`);
+          else console.log(`  ✓ ${suite}: ${name}`);
+        }
+      }
+    }
+  }
+}
+const caught = (suite, name) => Object.values(breakages).some(({ fails }) => fails[suite]?.some((it) => name.includes(it)));
+for (const [suite, names] of all) {
+  for (const name of names) if (!caught(suite, name) && !notOfTheServer.some((it) => name.includes(it))) complain(`${suite}: no breakage names it: ${name}`);
+}
+console.log(wrong === 0 ? 'each breakage was caught' : `${wrong} not as they must be; logs: ${out}`);
+process.exit(wrong === 0 ? 0 : 1);
