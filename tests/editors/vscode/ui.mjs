@@ -117,7 +117,7 @@ const tests = {
     await it.openFile('panel.brief.yaml', 'brief: 1');
     await it.run('Gravamen: Show Assessment');
     const panel = await it.panel('15,000 CNY short');
-    const meter = panel.getByRole('meter', { name: 'payment-settlement' });
+    const meter = panel.getByRole('meter', { name: 'settled amount' });
     assert.match((await meter.getAttribute('aria-valuetext')) ?? '', /185,000 of 200,000 CNY \(92\.5 %\)/);
     assert.equal(await meter.getAttribute('aria-valuenow'), '92.5');
     const widths = await meter.evaluate((it) => [it.clientWidth, it.querySelector('.certain').getBoundingClientRect().width]);
