@@ -82,7 +82,7 @@ struct ChargeTree<'a> {
 struct AccusedTree<'a> {
     id: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
-    title: Option<String>,
+    name: Option<String>,
     outcome: &'static str,
     available: &'static str,
     elements: Vec<ElementTree<'a>>,
@@ -108,6 +108,7 @@ struct GroundTree<'a> {
     title: &'a str,
     element: &'a str,
     cite: &'a str,
+    citation: String,
     source: &'a str,
     pleaded: bool,
     outcome: &'static str,
@@ -257,7 +258,7 @@ impl<'a> Cx<'a> {
         };
         AccusedTree {
             id: &self.brief.parties[accused.party].id.name,
-            title: self.name(accused.party),
+            name: self.name(accused.party),
             outcome: outcome(accused.outcome),
             available: outcome(accused.available),
             elements: accused.elements.iter().map(element).collect(),
@@ -278,6 +279,7 @@ impl<'a> Cx<'a> {
             title: ground.title.get(self.lang),
             element: &self.offence[it.element].id,
             cite: &ground.cite.id,
+            citation: self.law.cite_words(&ground.cite, self.lang),
             source: self.source(ground.patched_by.unwrap_or(ground.layer)),
             pleaded: it.pleaded.is_some(),
             outcome: outcome(it.outcome),

@@ -38,6 +38,7 @@ export interface Ground extends Figures {
   readonly element: string;
   readonly title?: string;
   readonly cite: string;
+  readonly citation?: string;
   readonly source: string;
   readonly pleaded: boolean;
   readonly outcome: Outcome;
@@ -58,7 +59,7 @@ export interface Element {
 
 export interface Accused {
   readonly id: string;
-  readonly title?: string;
+  readonly name?: string;
   readonly outcome: Outcome;
   readonly available: Outcome;
   readonly elements: readonly Element[];

@@ -28,7 +28,7 @@ export function page(shown: Shown, words: Words, folded: ReadonlyMap<string, boo
 /** Every outcome in one sentence, for those who hear the page. */
 export function outcomes(brief: Brief, words: Words): string {
   const all = brief.charges.flatMap((charge, ix) =>
-    charge.accused.map((it) => `${fill(words.charge, indexOf(charge, ix) + 1)}, ${it.title ?? it.id}: ${words.outcomes[it.outcome]}`),
+    charge.accused.map((it) => `${fill(words.charge, indexOf(charge, ix) + 1)}, ${it.name ?? it.id}: ${words.outcomes[it.outcome]}`),
   );
   return all.join('; ');
 }
@@ -54,7 +54,7 @@ class Paper {
   private accused(accused: Accused, charge: number): HTMLElement {
     const id = `accused-${charge}-${accused.id}`;
     const res = node('section', { 'aria-labelledby': id, class: 'accused' });
-    res.append(node('h3', { id }, ...named(accused), ' ', this.badge(accused.outcome)));
+    res.append(node('h3', { id }, ...named(accused.id, accused.name), ' ', this.badge(accused.outcome)));
     if (accused.available !== accused.outcome) {
       res.append(node('p', {}, fill(this.words.available, this.words.outcomes[accused.available])));
     }
@@ -91,9 +91,9 @@ class Paper {
     const target: Target = { charge, ground: ground.id };
     const key = `g${charge}/${accused}/${ground.id}`;
     const res = node('li', { class: 'ground', ...(ground.pleaded ? { 'data-at': JSON.stringify(target) } : {}) });
-    const name = node('button', { 'data-go': JSON.stringify(target), 'data-key': key, title: fill(this.words.goTo, ground.id) }, ...named(ground));
-    const cite = node('button', { class: 'cite', 'data-explain': ground.cite, 'data-key': `${key}/cite` }, ground.cite);
-    res.append(node('p', { class: 'line' }, this.badge(ground.outcome), ' ', name, ' ', cite));
+    const name = node('button', { 'data-go': JSON.stringify(target), 'data-key': key, title: fill(this.words.goTo, ground.id) }, ...named(ground.id, ground.title));
+    const cite = node('button', { class: 'cite', 'data-explain': ground.cite, 'data-key': `${key}/cite` }, ground.citation ?? ground.cite);
+    res.append(node('p', { class: 'line' }, this.badge(ground.outcome), node('span', {}, name, ' ', cite)));
     const measures = ground.measures ?? [];
     (measures.length > 0 ? measures : [ground]).forEach((it) => { res.append(...this.figures(it, ground.title ?? ground.id)); });
     const facts = measures.length > 0 ? onlyOnce(measures.flatMap((it: Measure) => it.facts)) : ground.facts;
@@ -170,8 +170,8 @@ class Paper {
 }
 
 /** What a thing is called, with its id behind it. */
-function named(it: { readonly id: string; readonly title?: string }): Child[] {
-  return it.title === undefined || it.title === it.id ? [it.id] : [it.title, ' ', node('span', { class: 'less' }, it.id)];
+function named(id: string, name?: string): Child[] {
+  return name === undefined || name === id ? [id] : [name, ' ', node('span', { class: 'less' }, id)];
 }
 
 function isNear(ground: Ground): boolean {
