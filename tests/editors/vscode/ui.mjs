@@ -120,7 +120,11 @@ const tests = {
     const meter = panel.getByRole('meter', { name: 'settled amount' });
     assert.match((await meter.getAttribute('aria-valuetext')) ?? '', /185,000 of 200,000 CNY \(92\.5 %\)/);
     assert.equal(await meter.getAttribute('aria-valuenow'), '92.5');
-    const widths = await meter.evaluate((it) => [it.clientWidth, it.querySelector('.certain').getBoundingClientRect().width]);
+    // A page that is just being shown, or drawn anew, has no widths yet.
+    const widths = await until('the bar has a width', async () => {
+      const found = await meter.evaluate((it) => [it.clientWidth, it.querySelector('.certain').getBoundingClientRect().width]);
+      return found[0] > 0 && found;
+    });
     assert.ok(Math.abs(widths[1] / widths[0] - 0.925) < 0.02, `the bar is drawn as long as the figure says: ${widths}`);
 
     await it.into('panel.brief.yaml', 'crime-confirmed');
