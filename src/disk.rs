@@ -4,6 +4,7 @@
 mod exhibits;
 mod fault;
 mod files;
+mod list;
 mod read;
 mod schemas;
 mod settings;
@@ -11,13 +12,14 @@ mod texts;
 mod walk;
 mod write;
 
-pub use exhibits::{Digests, Seen, look, paths as exhibit_paths, repository};
+pub use exhibits::{Digests, Seen, digest_of, look, paths as exhibit_paths, repository};
 pub use fault::DiskFault;
 pub use files::Files;
+pub use list::{Found, list};
 pub use read::{Stamp, read, read_all, stamp};
 pub use schemas::{SchemaText, examples, named_schemas, schemas};
 pub use settings::{Setting, Settings, twin};
-pub use texts::{Shelf, folder_fault, official_text};
+pub use texts::{Shelf, folder_fault, official_text, official_texts};
 pub use walk::{Input, Inputs, find};
 pub use write::{append, create};
 

@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use rustc_hash::FxHashMap;
 
 use crate::analysis::{Analysis, World};
+use crate::brief::HashAlgorithm;
 use crate::calendar::{Date, Span};
 use crate::cite::FileId;
 use crate::config::{Fault, ReadingChoice};
@@ -223,6 +224,18 @@ impl Place {
         repository.map_or_else(Vec::new, |it| {
             disk::exhibit_paths(written, &self.folder, it)
         })
+    }
+
+    /// What stands in a folder that a brief of this one writes, inside its repository.
+    pub fn list(&self, written: &str) -> Vec<disk::Found> {
+        let list = |it: &Path| disk::list(written, &self.folder, it);
+        self.repository().map_or_else(Vec::new, list)
+    }
+
+    /// The digest of a file that a brief of this folder writes, when it is known or quickly made.
+    pub fn digest(&self, written: &str, algorithm: HashAlgorithm) -> Option<Box<str>> {
+        let repository = self.repository()?;
+        disk::digest_of(written, algorithm, &self.folder, repository, &self.digests)
     }
 
     /// Looks at exhibits anew from now on.

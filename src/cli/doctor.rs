@@ -13,7 +13,7 @@ use super::terminal::Terminal;
 use super::{Exit, chosen, variable};
 use crate::calendar::Date;
 use crate::config::FaultKind;
-use crate::disk::Setting;
+use crate::disk::{self, Setting};
 use crate::text::{Bilingual, Lang};
 use crate::world::{Law, Worlds, today};
 
@@ -66,6 +66,8 @@ struct Report {
     unusable: Vec<(Box<str>, Bilingual)>,
     /// The folder with official texts, where it is there.
     texts: Option<PathBuf>,
+    /// Files in it that are named like no provision, so that nobody sees them.
+    strays: Vec<String>,
 }
 
 /// Where the language comes from.
@@ -93,6 +95,7 @@ impl Report {
             FaultKind::BadPath { path, why, .. } => Some((path.clone(), why.clone())),
             _ => None,
         });
+        let texts = law.texts.clone().filter(|_| !at_texts);
         Self {
             system: format!("{} {}", std::env::consts::OS, std::env::consts::ARCH),
             program: std::env::current_exe().ok(),
@@ -103,7 +106,10 @@ impl Report {
             setting,
             named: cli.schemas.clone(),
             unusable: unusable.collect(),
-            texts: law.texts.clone().filter(|_| !at_texts),
+            strays: texts
+                .as_deref()
+                .map_or_else(Vec::new, |it| strays(it, &law)),
+            texts,
             law,
         }
     }
@@ -123,6 +129,17 @@ impl Report {
             .collect();
         (files.len() - own.len(), own)
     }
+}
+
+/// The files of a folder of official texts that belong to no provision of the law.
+fn strays(texts: &Path, law: &Law) -> Vec<String> {
+    let belongs = |it: &str| {
+        let cite = it.strip_suffix(".md");
+        cite.is_some_and(|it| law.world.schemas.cite_of(it).is_some())
+    };
+    let mut res = disk::official_texts(texts);
+    res.retain(|it| !belongs(it));
+    res
 }
 
 impl Why {

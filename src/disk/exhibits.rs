@@ -50,17 +50,20 @@ impl Digests {
     fn of(&self, path: PathBuf, algorithm: HashAlgorithm) -> Option<Box<str>> {
         let stamp = stamp(&path)?;
         let key = (path, algorithm);
-        let known = |it: &(Stamp, Box<str>)| (it.0 == stamp).then(|| it.1.clone());
-        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(hex) = all.get(&key).and_then(known) {
+        if let Some(hex) = self.known(&key, &stamp) {
             return Some(hex);
         }
-        drop(all);
         // A long file is read while others go on.
         let hex = digest(&key.0, algorithm).ok()?;
-        all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         all.insert(key, (stamp, hex.clone()));
         Some(hex)
+    }
+
+    fn known(&self, key: &Digested, stamp: &Stamp) -> Option<Box<str>> {
+        let all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = |it: &(Stamp, Box<str>)| (it.0 == *stamp).then(|| it.1.clone());
+        all.get(key).and_then(known)
     }
 }
 
@@ -111,6 +114,28 @@ pub fn look(
     res
 }
 
+/// A longer file is not read while a person waits.
+const SHORT: u64 = 16 << 20;
+
+/// The digest of the file that a brief in `folder` writes, as it is now: of one inside the repository,
+/// when it is known or quickly made.
+pub fn digest_of(
+    written: &str,
+    algorithm: HashAlgorithm,
+    folder: &Path,
+    repository: &Path,
+    digests: &Digests,
+) -> Option<Box<str>> {
+    let folder = fs::canonicalize(folder).ok()?;
+    let path = place(written, &folder, repository).ok()?;
+    let about = fs::metadata(&path).ok().filter(|it| it.is_file())?;
+    if about.len() > SHORT {
+        let stamp = stamp(&path)?;
+        return digests.known(&(path, algorithm), &stamp);
+    }
+    digests.of(path, algorithm)
+}
+
 /// Where a path that a brief in `folder` writes may lead, as the folder is written and, where a link
 /// stands in between, as it is. Nothing outside of the repository.
 pub fn paths(written: &str, folder: &Path, repository: &Path) -> Vec<PathBuf> {
@@ -144,7 +169,7 @@ fn walked(written: &str, folder: &Path) -> PathBuf {
 }
 
 /// Where a written path leads, links followed, if that is inside the repository.
-fn place(written: &str, folder: &Path, repository: &Path) -> Result<PathBuf, Exhibit> {
+pub(super) fn place(written: &str, folder: &Path, repository: &Path) -> Result<PathBuf, Exhibit> {
     let joined = inside(written, folder, repository).ok_or(Exhibit::Outside)?;
     joined.symlink_metadata().map_err(|it| unreadable(&it))?;
     let real = fs::canonicalize(&joined).map_err(|it| unreadable(&it))?;
@@ -156,7 +181,7 @@ fn place(written: &str, folder: &Path, repository: &Path) -> Result<PathBuf, Exh
 }
 
 /// The path from the root, as far as its words alone say: `None` when it is absolute or climbs out.
-fn inside(written: &str, folder: &Path, repository: &Path) -> Option<PathBuf> {
+pub(super) fn inside(written: &str, folder: &Path, repository: &Path) -> Option<PathBuf> {
     // Another system's absolute path is none of this one's files.
     let foreign = written.starts_with('\\') || written.as_bytes().get(1) == Some(&b':');
     let mut walked = folder.to_owned();
@@ -307,6 +332,27 @@ mod tests {
         let begins = |algorithm, hex| digest(&path, algorithm).unwrap().starts_with(hex);
         assert!(begins(HashAlgorithm::Sha256, "ba7816bf8f01cfea"));
         assert!(begins(HashAlgorithm::Sha512, "ddaf35a193617aba"));
+    }
+
+    #[test]
+    fn a_long_file_is_digested_only_where_that_was_done_before() {
+        let top = made();
+        let case = top.path().join("repo/case");
+        let repository = repository(&case).unwrap();
+        let digests = Digests::default();
+        let long = case.join("long.bin");
+        File::create(&long).unwrap().set_len(SHORT + 1).unwrap();
+        let of =
+            |written: &str| digest_of(written, HashAlgorithm::Sha256, &case, &repository, &digests);
+        assert!(of("exhibits/a.txt").is_some_and(|it| it.starts_with("ba7816bf")));
+        assert_eq!(of("long.bin"), None);
+        let key = (fs::canonicalize(&long).unwrap(), HashAlgorithm::Sha256);
+        let known = (stamp(&long).unwrap(), Box::from("0123"));
+        digests.0.lock().unwrap().insert(key, known);
+        assert_eq!(of("long.bin").as_deref(), Some("0123"));
+        for none in ["gone.txt", "exhibits", "../../away/secret.txt"] {
+            assert_eq!(of(none), None, "{none}");
+        }
     }
 
     #[test]

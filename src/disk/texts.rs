@@ -5,6 +5,7 @@ use std::fs;
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
+use ignore::WalkBuilder;
 use rustc_hash::FxHashMap;
 
 use super::{DiskFault, read, write};
@@ -27,6 +28,28 @@ pub fn official_text(folder: &Path, cite: &str) -> Option<String> {
         .all(|it| matches!(it, Component::Normal(_)));
     let text = plain.then(|| read(&path).ok())??;
     Some(text.source().trim().to_owned())
+}
+
+/// How many files with texts are looked at, so that nobody waits for a folder that is something else.
+const MOST: usize = 10_000;
+
+/// The files of a folder of official texts, by their paths in it: `interp-2019-15/12.md`. Hidden files are
+/// left out.
+pub fn official_texts(folder: &Path) -> Vec<String> {
+    let walk = WalkBuilder::new(folder)
+        .standard_filters(false)
+        .hidden(true)
+        .build();
+    let files = walk.filter_map(Result::ok).take(MOST);
+    let files = files.filter(|it| it.file_type().is_some_and(|it| !it.is_dir()));
+    let name = |path: &Path| {
+        let parts = path.strip_prefix(folder).ok()?.components();
+        let parts: Vec<_> = parts.map(|it| it.as_os_str().to_string_lossy()).collect();
+        Some(parts.join("/"))
+    };
+    let mut res: Vec<String> = files.filter_map(|it| name(it.path())).collect();
+    res.sort();
+    res
 }
 
 /// Texts that the program brings with it, each put where an editor can open it when it is first
@@ -75,6 +98,19 @@ fn cache() -> Option<PathBuf> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_files_of_a_folder_are_found_at_every_depth_but_for_hidden_ones() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir_all(folder.path().join("cl")).unwrap();
+        for name in ["cl/55.md", "cl.md", "cl/说明.txt", ".notes.md"] {
+            fs::write(folder.path().join(name), "").unwrap();
+        }
+        assert_eq!(
+            official_texts(folder.path()),
+            ["cl.md", "cl/55.md", "cl/说明.txt"]
+        );
+    }
 
     #[test]
     fn a_wording_is_found_by_its_citation_and_nothing_outside_the_folder_is() {

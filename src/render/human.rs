@@ -1,5 +1,6 @@
 //! Findings for people: the place quoted and underlined, why it matters, what can be done.
 
+mod labels;
 mod pieces;
 mod snippet;
 
@@ -49,10 +50,11 @@ fn shortened(sheet: &Sheet<'_>, more: usize, look: &Look) -> String {
 
 fn one(sheet: &Sheet<'_>, finding: &Shown, renderer: &Renderer, look: &Look) -> String {
     let mut group = Group::with_title(title(finding, look));
-    let mut headings = Vec::new();
+    let (mut headings, mut labels) = (Vec::new(), Vec::new());
     for quoted in snippet::snippets(sheet, finding, look.width) {
         group = group.element(quoted.snippet);
         headings.extend(quoted.heading);
+        labels.extend(quoted.labels);
     }
     let why = finding.words.why.iter().cloned();
     for message in why.map(|it| message(Level::NOTE, ("why", "依据"), &it, look)) {
@@ -61,7 +63,7 @@ fn one(sheet: &Sheet<'_>, finding: &Shown, renderer: &Renderer, look: &Look) -> 
     for text in help(finding, look) {
         group = group.element(message(Level::HELP, ("help", "建议"), &text, look));
     }
-    let mut res = renderer.render(&[group]);
+    let mut res = labels::fit(&renderer.render(&[group]), &labels, look.width);
     for (shown, right) in headings {
         res = res.replacen(&shown, &right, 1);
     }

@@ -17,7 +17,7 @@ import { selector } from './briefs';
 export type Health = 'starting' | 'running' | 'stopped' | 'missing';
 
 /** Tells the server which commands of ours its lenses may name. */
-const OWN_COMMANDS = ['gravamen.showReferences'];
+const OWN_COMMANDS = ['gravamen.showReferences', 'editor.action.triggerSuggest'];
 
 export class Server implements vscode.Disposable {
   private client: LanguageClient | undefined;

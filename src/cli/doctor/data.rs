@@ -45,6 +45,7 @@ pub fn json(report: &Report, faults: &[(String, String)]) -> String {
         "offences": report.offences(),
         "schema-files": { "built-in": built_in, "own": own, "named": named },
         "texts": report.texts.as_deref().map(shown),
+        "texts-of-no-provision": report.strays,
         "unusable": unusable,
         "input-errors": faults,
     });

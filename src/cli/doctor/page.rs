@@ -68,6 +68,25 @@ impl Page {
         self.text.push('\n');
     }
 
+    /// Says how many files among the official texts are never shown, and names the first.
+    fn strays(&mut self, strays: &[String]) {
+        let count = strays.len();
+        if count == 0 {
+            return;
+        }
+        let (comma, more) = self.lang.pick((", ", ", …"), ("、", "等"));
+        let mut named = strays[..count.min(NAMED)].join(comma);
+        if count > NAMED {
+            named += more;
+        }
+        let words = match (self.lang, count) {
+            (Lang::En, 1) => format!("1 file belongs to no provision ({named})"),
+            (Lang::En, _) => format!("{count} files belong to no provision ({named})"),
+            (Lang::Zh, _) => format!("{count}个文件不对应任何条文（{named}）"),
+        };
+        self.line("note", "提示", &words);
+    }
+
     fn law(&mut self, report: &Report) {
         self.line("offences", "罪名", &report.offences().join(", "));
         let (built_in, own) = report.schema_files();
@@ -84,6 +103,7 @@ impl Page {
         }
         if let Some(texts) = &report.texts {
             self.line("official texts", "官方文本", &texts.display().to_string());
+            self.strays(&report.strays);
         }
         for (path, why) in &report.unusable {
             let colon = self.lang.pick(": ", "：");
@@ -92,6 +112,9 @@ impl Page {
         }
     }
 }
+
+/// So many files are named.
+const NAMED: usize = 3;
 
 /// A setting as the configuration would write it.
 fn written(value: &Value) -> String {

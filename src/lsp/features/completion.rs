@@ -4,6 +4,7 @@ mod aliases;
 mod context;
 mod cursor;
 mod entries;
+mod files;
 mod grounds;
 mod ids;
 mod item;
@@ -17,6 +18,8 @@ mod suppressions;
 mod values;
 mod words;
 
+use std::path::Path;
+
 use tower_lsp::lsp_types::{
     CompletionContext, CompletionItem, CompletionList, CompletionOptions,
     CompletionOptionsCompletionItem, CompletionResponse, CompletionTriggerKind, Documentation,
@@ -25,18 +28,20 @@ use tower_lsp::lsp_types::{
 
 use crate::analysis::Analysis;
 use crate::analysis::at::{Side, Slot};
-use crate::brief::Table;
+use crate::brief::{HashAlgorithm, Table};
+use crate::disk::Found;
 use crate::lsp::client::Client;
 use crate::lsp::features::hover::plain;
 use crate::lsp::snapshot::Snapshot;
 use crate::text::{Lang, TextRange, TextSize};
 use context::Cx;
 use cursor::Cursor;
+use files::Folder;
 use offer::{Offer, Offers, Page};
 
 /// What the server says of it.
 pub fn announce(can: &mut ServerCapabilities, _: &Client) {
-    let triggers = [":", " ", "[", "{", ",", "-", "\"", "'"];
+    let triggers = [":", " ", "[", "{", ",", "-", "\"", "'", "/"];
     can.completion_provider = Some(CompletionOptions {
         resolve_provider: Some(true),
         trigger_characters: Some(triggers.map(str::to_owned).to_vec()),
@@ -61,6 +66,7 @@ pub fn answer(
         lang: snapshot.lang,
         lines: item::takes_lines(&snapshot.client),
         trigger: context.and_then(trigger),
+        folder: snapshot,
     };
     let offset = snapshot.offset(at);
     let offers = offers(analysis, offset, &how)?;
@@ -97,20 +103,40 @@ fn trigger(context: &CompletionContext) -> Option<char> {
 
 /// How the offers are wanted.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct How {
+pub(super) struct How<'a> {
     /// The language of what is said of them.
     pub lang: Lang,
     /// Whether a piece of several lines arrives as it is sent.
     pub lines: bool,
     /// The letter that was typed, when that alone asks.
     pub trigger: Option<char>,
+    /// What stands beside the brief.
+    pub folder: &'a dyn Folder,
+}
+
+impl Folder for Snapshot {
+    fn list(&self, written: &str) -> Vec<Found> {
+        let own = self.uri.to_file_path().ok();
+        let name = own.as_deref().and_then(Path::file_name).and_then(|it| it.to_str());
+        let is_own = |it: &Found| {
+            let path = || self.place.exhibit(&format!("{written}{}", it.name));
+            Some(&*it.name) == name && own.as_ref().is_some_and(|own| path().contains(own))
+        };
+        let mut res = self.place.list(written);
+        res.retain(|it| !is_own(it));
+        res
+    }
+
+    fn digest(&self, written: &str, algorithm: HashAlgorithm) -> Option<Box<str>> {
+        self.place.digest(written, algorithm)
+    }
 }
 
 /// More than a person looks through. Of more, those that go on as typed are offered.
 const MOST: usize = 1_000;
 
 /// What may be written at a place; `None` where nothing can.
-pub(super) fn offers(analysis: &Analysis, offset: TextSize, how: &How) -> Option<Offers> {
+pub(super) fn offers(analysis: &Analysis, offset: TextSize, how: &How<'_>) -> Option<Offers> {
     let at = analysis.at(offset);
     let offset = at.offset;
     let cursor = Cursor::new(&analysis.text, &at);
@@ -120,14 +146,19 @@ pub(super) fn offers(analysis: &Analysis, offset: TextSize, how: &How) -> Option
         cursor,
         how: *how,
     };
-    let list = values::currencies(&cx).or_else(|| cx.is_asked().then(|| cx.list()))?;
+    let special = values::currencies(&cx).or_else(|| files::files(&cx));
+    let list = special.or_else(|| cx.is_asked().then(|| cx.list()))?;
     let quote = cx.cursor.quote();
     let fits = |it: &Offer| quote.is_none() || it.is_one_word();
     let mut list: Vec<Offer> = list.into_iter().filter(fits).map(|it| cx.placed(it)).collect();
     let is_cut = list.len() > MOST;
     if is_cut {
-        let typed = &analysis.text.source()[TextRange::new(cx.cursor.word.start(), offset)];
-        list.retain(|it| it.label.starts_with(typed));
+        let goes_on = |it: &Offer| {
+            let from = it.replaces.unwrap_or(cx.cursor.word).start();
+            let typed = &analysis.text.source()[TextRange::new(from.min(offset), offset)];
+            it.filter.as_ref().unwrap_or(&it.label).starts_with(typed)
+        };
+        list.retain(goes_on);
         list.truncate(MOST);
     }
     (!list.is_empty()).then(|| Offers {

@@ -20,6 +20,8 @@ pub(super) struct Quoted<'a> {
     /// The heading that the renderer makes of a line that is cut at its start, where it counts
     /// columns from the cut, and the right one.
     pub heading: Option<(String, String)>,
+    /// What is said beside its places.
+    pub labels: Vec<String>,
 }
 
 /// A place with its words.
@@ -147,7 +149,12 @@ fn quoted<'a>(sheet: &Sheet<'_>, places: Vec<Place>, columns: usize) -> Quoted<'
         .path(path)
         .line_start(first + 1)
         .annotations(annotations);
-    Quoted { snippet, heading }
+    let labels = places.into_iter().map(|it| it.label).collect();
+    Quoted {
+        snippet,
+        heading,
+        labels,
+    }
 }
 
 /// The heading as the renderer counts its column, in what is quoted before the place, and the right

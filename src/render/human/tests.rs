@@ -118,6 +118,105 @@ fn a_place_at_the_very_end_is_shown() {
     }
 }
 
+/// The lines that are wider than the page.
+fn wide(text: &str) -> Vec<&str> {
+    text.lines().filter(|it| width(it) > 80).collect()
+}
+
+#[test]
+fn a_long_label_is_broken_where_the_page_ends() {
+    let said = "`settled` bears on it, but its date leaves open whether it lies within the time";
+    let case = case(BRIEF, "payment-settlement: ").relate("\"185,000 CNY\"", said);
+    let text = shown(&case, Lang::En);
+    assert!(wide(&text).is_empty(), "{text}");
+    insta::assert_snapshot!(text, @r#"
+    error[ground-falls-short]: 15,000 CNY short
+     --> a.brief.yaml:7:7
+      |
+    2 |   settled: {kind: payment-settlement, amount: "185,000 CNY"}
+      |                                               -------------
+      |                                               `settled` bears on it, but its
+      |                                               date leaves open whether it
+      |                                               lies within the time
+    ...
+    7 |       payment-settlement: [settled]
+      |       ^^^^^^^^^^^^^^^^^^^^ 185,000 of 200,000 CNY (92.5 %)
+      |
+      = why: Interpretation 法释〔2019〕15号, art. 12(1)(2)
+      = help: `illegal-gains` is met by `fee`
+      = help: plead `illegal-gains`
+    "#);
+}
+
+#[test]
+fn a_long_label_in_chinese_is_broken_by_its_columns() {
+    let source = "facts:\n  转账: {金额: \"18.5万元\", 收款人: [某团伙], 日期: 2023-06}\n";
+    let said = "`转账`支持该项，但其日期不足以确定是否在期间之内，须由人工另行判断";
+    let case = case(source, "\"18.5万元\"").relate("2023-06", said);
+    let text = shown(&case, Lang::Zh);
+    assert!(wide(&text).is_empty(), "{text}");
+    insta::assert_snapshot!(text, @r#"
+    错误[ground-falls-short]: 15,000 CNY short
+     --> a.brief.yaml:2:12
+      |
+    2 |   转账: {金额: "18.5万元", 收款人: [某团伙], 日期: 2023-06}
+      |                ^^^^^^^^^^                          -------
+      |                |                                   `转账`支持该项，但其日期
+      |                |                                   不足以确定是否在期间之
+      |                |                                   内，须由人工另行判断
+      |                |
+      |                185,000 of 200,000 CNY (92.5 %)
+      |
+      = 依据: Interpretation 法释〔2019〕15号, art. 12(1)(2)
+      = 建议: `illegal-gains` is met by `fee`
+      = 建议: plead `illegal-gains`
+    "#);
+}
+
+#[test]
+fn a_label_with_no_room_beside_its_place_stands_below() {
+    let line = "a: {kind: illegal-gains, by: lin, amount: 12,600 CNY, on: 2023-06-01}\n";
+    let said = "before the provision came into force, so it does not count";
+    let case = case(line, "kind").relate("2023-06-01", said);
+    let text = shown(&case, Lang::En);
+    assert!(wide(&text).is_empty(), "{text}");
+    insta::assert_snapshot!(text, @r#"
+    error[ground-falls-short]: 15,000 CNY short
+     --> a.brief.yaml:1:5
+      |
+    1 | a: {kind: illegal-gains, by: lin, amount: 12,600 CNY, on: 2023-06-01}
+      |     ^^^^ 185,000 of 200,000 CNY (92.5 %)                  ----------
+      |                                     before the provision came into force, so
+      |                                     it does not count
+      |
+      = why: Interpretation 法释〔2019〕15号, art. 12(1)(2)
+      = help: `illegal-gains` is met by `fee`
+      = help: plead `illegal-gains`
+    "#);
+}
+
+#[test]
+fn a_broken_label_keeps_its_colours() {
+    let said = "`settled` bears on it, but its date leaves open whether it lies within the time";
+    let case = case(BRIEF, "payment-settlement: ").relate("\"185,000 CNY\"", said);
+    let look = Look {
+        color: true,
+        ..look(Lang::En)
+    };
+    let text = human(&case.sheet(), case.shown(), &look);
+    let plain = shown(&case, Lang::En);
+    let mut bare = String::new();
+    let mut parts = text.split('\u{1b}');
+    bare.push_str(parts.next().unwrap_or_default());
+    parts.for_each(|it| bare.push_str(&it[it.find('m').map_or(0, |it| it + 1)..]));
+    assert_eq!(bare, plain);
+    let second = text
+        .lines()
+        .find(|it| it.contains("open whether"))
+        .expect("it is broken");
+    assert!(second.matches('\u{1b}').count() >= 3, "{second:?}");
+}
+
 #[test]
 fn silenced_findings_are_left_out() {
     let mut case = case(BRIEF, "cl-287-2");

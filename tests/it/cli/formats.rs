@@ -159,6 +159,48 @@ fn the_assessment_has_the_fixed_keys() {
 }
 
 #[test]
+fn titles_stand_beside_ids_in_the_language_that_is_asked_for() {
+    let brief = SHORT.replace("name: Lin X", "name: 林某 13800138000");
+    assert_ne!(brief, SHORT);
+    let folder = folder(&[("a.brief.yaml", &brief), ("law.yaml", TIERS)]);
+    for (lang, offence, element, tier) in [
+        (
+            "en",
+            "Assisting information network criminal activity",
+            "knowledge",
+            "Grave",
+        ),
+        ("zh", "帮助信息网络犯罪活动罪", "明知", "情节特别严重"),
+    ] {
+        let args = ["assess", "a.brief.yaml", "--format", "json", "--lang", lang];
+        let said = run(
+            folder.path(),
+            &[&args[..], &["--schemas", "law.yaml"]].concat(),
+        );
+        assert_eq!(said.code, 0, "{}", said.err);
+        let json: Value = serde_json::from_str(&said.out).expect("it is JSON");
+        let charge = &json["briefs"][0]["charges"][0];
+        assert_eq!(
+            (&charge["offence"], &charge["title"]),
+            (&"cl-287-2".into(), &offence.into())
+        );
+        let accused = &charge["accused"][0];
+        assert_eq!(
+            (&accused["id"], &accused["title"]),
+            (&"lin".into(), &"林某 ***********".into())
+        );
+        assert!(!said.out.contains("13800138000"));
+        let titled = |list: &str, id: &str| {
+            let list = accused[list].as_array().cloned().unwrap_or_default();
+            let found = list.into_iter().find(|it| it["id"] == id);
+            found.map(|it| it["title"].clone()).unwrap_or_default()
+        };
+        assert_eq!(titled("elements", "knowledge"), element);
+        assert_eq!(titled("tiers", "grave"), tier);
+    }
+}
+
+#[test]
 fn the_page_of_an_assessment_has_figures_and_bars() {
     let folder = folder(&[("a.brief.yaml", SHORT)]);
     let said = run(folder.path(), &["assess", "a.brief.yaml"]);
@@ -225,6 +267,34 @@ fn explain_says_what_a_name_means() {
 }
 
 #[test]
+fn doctor_notes_official_texts_that_belong_to_no_provision() {
+    let folder = folder(&[
+        ("gravamen.yaml", "texts: official\n"),
+        ("official/interp-2019-15/12.md", "第十二条"),
+        ("official/interp-2019-15/12/1/2.md", "第十二条第一款第二项"),
+    ]);
+    let said = |lang: &str| {
+        let said = run(folder.path(), &["doctor", "--lang", lang]);
+        assert_eq!(said.code, 0, "{}", said.err);
+        said.out
+    };
+    assert!(!said("en").contains("note: "));
+    let add = |name: &str| {
+        let path = folder.path().join("official").join(name);
+        std::fs::write(path, "").expect("a file can be written");
+    };
+    add("interp-2019-15/99.md");
+    let one = "note: 1 file belongs to no provision (interp-2019-15/99.md)\n";
+    assert!(said("en").contains(one), "{}", said("en"));
+    for name in ["a.txt", "interp-2019-15/12.txt", "interp-2019-15/12/9.md"] {
+        add(name);
+    }
+    let four =
+        "提示：4个文件不对应任何条文（a.txt、interp-2019-15/12.txt、interp-2019-15/12/9.md等）\n";
+    assert!(said("zh").contains(four), "{}", said("zh"));
+}
+
+#[test]
 fn doctor_says_the_same_to_programs() {
     let configuration = "\
 language: zh
@@ -239,6 +309,8 @@ fail-on: never
         ("gravamen.yaml", configuration),
         ("law.yaml", PATCH),
         ("official/x.md", ""),
+        ("official/cl/55.md", ""),
+        ("official/cl/56", ""),
     ]);
     let json = ["doctor", "--format", "json", "--lang", "en"];
     let said = run(folder.path(), &json);
@@ -270,14 +342,17 @@ fail-on: never
         serde_json::json!(["cl-286-1", "cl-287-1", "cl-287-2"])
     );
     assert_eq!(below(&report["texts"]), "official");
+    let strays = serde_json::json!(["cl/55.md", "cl/56", "x.md"]);
+    assert_eq!(report["texts-of-no-provision"], strays);
     assert_eq!(below(&report["schema-files"]["own"][0]), "law.yaml");
     let unusable =
         serde_json::json!([{"path": "nowhere", "message": "there is no such file or folder"}]);
     assert_eq!(report["unusable"], unusable);
     assert_eq!(report["input-errors"][0]["path"], "gravamen.yaml");
-    // Each thing that the page names is there.
+    // Each thing that the page names is there; its notes count what is listed.
     let page = run(folder.path(), &["doctor", "--lang", "en"]).out;
-    for line in page.lines().filter(|it| !it.is_empty()) {
+    let notes = |it: &&str| it.is_empty() || it.starts_with("note: ");
+    for line in page.lines().filter(|it| !notes(it)) {
         let value = line.split_once(": ").map_or(line, |it| it.1);
         let first = value
             .trim_start_matches(['[', '{'])
@@ -287,6 +362,17 @@ fail-on: never
         assert!(said.out.contains(first), "{line}: {first}");
     }
 }
+
+const TIERS: &str = "\
+schema: 1
+amends: cl-287-2
+title: {en: Our tier, zh: 本地档次}
+tiers:
+  grave:
+    title: {en: Grave, zh: 情节特别严重}
+    requires: {any-of: [payment-settlement]}
+    penalty: {imprisonment: 6m..2y, fine: with, organization: fine, cite: cl/287-2/1}
+";
 
 const PATCH: &str = "\
 schema: 1

@@ -144,3 +144,58 @@ fn a_client_that_counts_from_no_folder_is_given_plain_globs_and_one_that_cannot_
     assert_eq!(rules_of(&doc.pulled(&mut client)), ["missing-exhibit"]);
     client.finish();
 }
+
+/// The completions at the mark `$0` of a brief in the folder `case`.
+fn offered(setup: &Setup, case: &std::path::Path, text: &str) -> Vec<Value> {
+    let at = text.find("$0").expect("a cursor");
+    let mut client = setup.start();
+    let uri = uri_of(&case.join("a.brief.yaml"));
+    let doc = Doc::open(&mut client, &uri, &text.replace("$0", ""));
+    let answer = client.request("textDocument/completion", doc.at_byte(at));
+    client.finish();
+    answer["items"].as_array().cloned().unwrap_or_default()
+}
+
+#[test]
+fn a_path_is_completed_from_folder_to_folder_and_stays_in_the_repository() {
+    let root = folder(&[
+        ("secret.pdf", ""),
+        ("repo/.git/x", ""),
+        ("repo/shared.pdf", ""),
+        ("repo/case/a.brief.yaml", SHORT),
+        ("repo/case/.hidden", ""),
+        ("repo/case/卷宗 [一]/流水 1.pdf", "abc"),
+    ]);
+    let case = root.path().join("repo/case");
+    let mut setup = Setup::pulling();
+    setup.can["experimental"]["commands"] = json!(["editor.action.triggerSuggest"]);
+    let labels = |written: &str| -> Vec<String> {
+        let text = format!("brief: 1\nevidence:\n  bank: {{file: \"{written}$0\"}}\n");
+        let list = offered(&setup, &case, &text);
+        list.iter()
+            .map(|it| it["label"].as_str().unwrap_or_default().to_owned())
+            .collect()
+    };
+    assert_eq!(labels(""), ["卷宗 [一]/"]);
+    assert_eq!(labels("卷宗 [一]/"), ["流水 1.pdf"]);
+    assert_eq!(labels("../"), ["case/", "shared.pdf"]);
+    assert_eq!(labels("../../"), [""; 0]);
+    let text = "brief: 1\nevidence:\n  bank: {file: 卷$0}\n";
+    let again = |setup: &Setup| offered(setup, &case, text)[0].clone();
+    let item = again(&setup);
+    assert_eq!(item["textEdit"]["newText"], "\"卷宗 [一]/$0\"");
+    assert_eq!(item["command"]["command"], "editor.action.triggerSuggest");
+    assert_eq!(again(&Setup::pulling())["command"], Value::Null);
+}
+
+#[test]
+fn a_hash_is_completed_with_the_digest_of_the_file() {
+    let root = folder(&[("bank.pdf", "abc")]);
+    for (file, expected) in [("bank.pdf", Some(ABC)), ("gone.pdf", None)] {
+        let text = format!("brief: 1\nevidence:\n  bank: {{file: {file}, hash: $0}}\n");
+        let list = offered(&Setup::pulling(), root.path(), &text);
+        let written = list[0]["textEdit"]["newText"].as_str();
+        let digest = written.and_then(|it| it.strip_prefix("sha256:"));
+        assert_eq!(digest.filter(|it| it.len() == 64), expected);
+    }
+}

@@ -42,8 +42,21 @@ pub fn pushed(client: &mut Client, folder: &Path, name: &str, fits: impl Fn(&[Va
     });
 }
 
+/// Opens a file of a folder with this text, saved or not.
+fn open(client: &mut Client, root: &tempfile::TempDir, name: &str, text: &str) -> Doc {
+    Doc::open(client, &uri_of(&root.path().join(name)), text)
+}
+
 pub fn has(rule: &'static str) -> impl Fn(&[Value]) -> bool {
     move |it| codes(it).contains(&rule)
+}
+
+fn falls_short(found: &[Value]) -> bool {
+    has("ground-falls-short")(found)
+}
+
+fn has_unknown_offence(found: &[Value]) -> bool {
+    has("unknown-offence")(found)
 }
 
 #[test]
@@ -53,17 +66,12 @@ fn briefs_that_are_not_open_are_checked_too() {
         ("deep/er/b.brief.yaml", &unknown(1)),
     ]);
     let mut client = Setup::new().folder(root.path()).start();
-    pushed(
-        &mut client,
-        root.path(),
-        "a.brief.yaml",
-        has("ground-falls-short"),
-    );
+    pushed(&mut client, root.path(), "a.brief.yaml", falls_short);
     pushed(
         &mut client,
         root.path(),
         "deep/er/b.brief.yaml",
-        has("unknown-offence"),
+        has_unknown_offence,
     );
     client.finish();
 }
@@ -123,12 +131,7 @@ fn no_brief_is_checked_unasked_where_the_person_does_not_want_it() {
 fn a_brief_that_changes_on_disk_is_checked_again() {
     let root = folder(&[("a.brief.yaml", SHORT)]);
     let mut client = Setup::new().folder(root.path()).start();
-    pushed(
-        &mut client,
-        root.path(),
-        "a.brief.yaml",
-        has("ground-falls-short"),
-    );
+    pushed(&mut client, root.path(), "a.brief.yaml", falls_short);
     write(root.path(), "a.brief.yaml", &met());
     changed(&mut client, root.path(), "a.brief.yaml", 2);
     pushed(
@@ -143,7 +146,7 @@ fn a_brief_that_changes_on_disk_is_checked_again() {
         &mut client,
         root.path(),
         "b.brief.yaml",
-        has("unknown-offence"),
+        has_unknown_offence,
     );
     fs::remove_file(root.path().join("b.brief.yaml")).expect("it is there");
     changed(&mut client, root.path(), "b.brief.yaml", 3);
@@ -171,14 +174,8 @@ fn the_files_that_count_are_watched() {
 fn an_open_document_counts_and_not_the_file() {
     let root = folder(&[("a.brief.yaml", SHORT)]);
     let mut client = Setup::new().folder(root.path()).start();
-    pushed(
-        &mut client,
-        root.path(),
-        "a.brief.yaml",
-        has("ground-falls-short"),
-    );
-    let uri = uri_of(&root.path().join("a.brief.yaml"));
-    let doc = Doc::open(&mut client, &uri, &met());
+    pushed(&mut client, root.path(), "a.brief.yaml", falls_short);
+    let doc = open(&mut client, &root, "a.brief.yaml", &met());
     assert_eq!(doc.pushed(&mut client), Vec::<Value>::new());
     client.heard.clear();
     changed(&mut client, root.path(), "a.brief.yaml", 2);
@@ -193,12 +190,7 @@ fn an_open_document_counts_and_not_the_file() {
     );
     // Closed again, the file counts.
     doc.close(&mut client);
-    pushed(
-        &mut client,
-        root.path(),
-        "a.brief.yaml",
-        has("ground-falls-short"),
-    );
+    pushed(&mut client, root.path(), "a.brief.yaml", falls_short);
     client.finish();
 }
 
@@ -206,74 +198,52 @@ fn an_open_document_counts_and_not_the_file() {
 fn a_configuration_that_changes_counts_at_once() {
     let root = folder(&[]);
     let mut client = Setup::new().folder(root.path()).start();
-    let uri = uri_of(&root.path().join("a.brief.yaml"));
-    let doc = Doc::open(&mut client, &uri, SHORT);
-    assert_eq!(
-        severity(&doc.pushed(&mut client), "ground-falls-short"),
-        Some(1)
-    );
-    write(
-        root.path(),
-        "gravamen.yaml",
-        "rules:\n  ground-falls-short: hint\n",
-    );
+    let doc = open(&mut client, &root, "a.brief.yaml", SHORT);
+    assert_eq!(severity(&doc.pushed(&mut client)), Some(1));
+    write(root.path(), "gravamen.yaml", &level("hint"));
     changed(&mut client, root.path(), "gravamen.yaml", 1);
     client.next("textDocument/publishDiagnostics", |it| {
         let diagnostics = it["diagnostics"].as_array().expect("a list");
-        it["uri"] == uri.as_str() && severity(diagnostics, "ground-falls-short") == Some(4)
+        it["uri"] == doc.uri.as_str() && severity(diagnostics) == Some(4)
     });
     client.finish();
 }
 
 #[test]
 fn a_configuration_in_the_editor_counts_before_it_is_saved() {
-    let root = folder(&[("gravamen.yaml", "rules:\n  ground-falls-short: hint\n")]);
+    let root = folder(&[("gravamen.yaml", &level("hint"))]);
     let mut client = Setup::pulling().folder(root.path()).start();
-    let uri = uri_of(&root.path().join("a.brief.yaml"));
-    let doc = Doc::open(&mut client, &uri, SHORT);
-    assert_eq!(
-        severity(&doc.pulled(&mut client), "ground-falls-short"),
-        Some(4)
-    );
+    let doc = open(&mut client, &root, "a.brief.yaml", SHORT);
+    assert_eq!(severity(&doc.pulled(&mut client)), Some(4));
     let uri = uri_of(&root.path().join("gravamen.yaml"));
-    let config = Doc::open(&mut client, &uri, "rules:\n  ground-falls-short: warning\n");
-    assert_eq!(
-        severity(&doc.pulled(&mut client), "ground-falls-short"),
-        Some(2)
-    );
+    let config = Doc::open(&mut client, &uri, &level("warning"));
+    assert_eq!(severity(&doc.pulled(&mut client)), Some(2));
     config.close(&mut client);
-    assert_eq!(
-        severity(&doc.pulled(&mut client), "ground-falls-short"),
-        Some(4)
-    );
+    assert_eq!(severity(&doc.pulled(&mut client)), Some(4));
     client.finish();
 }
 
-fn severity(diagnostics: &[Value], rule: &str) -> Option<u64> {
-    diagnostics.iter().find(|it| it["code"] == rule)?["severity"].as_u64()
+/// How bad it is that the facts fall short.
+fn severity(diagnostics: &[Value]) -> Option<u64> {
+    let mut all = diagnostics.iter();
+    all.find(|it| it["code"] == "ground-falls-short")?["severity"].as_u64()
+}
+
+/// A configuration in which it is as bad as this.
+fn level(level: &str) -> String {
+    format!("rules:\n  ground-falls-short: {level}\n")
 }
 
 #[test]
 fn a_client_that_pulls_is_told_to_pull_again() {
     let root = folder(&[]);
     let mut client = Setup::pulling().folder(root.path()).start();
-    let uri = uri_of(&root.path().join("a.brief.yaml"));
-    let doc = Doc::open(&mut client, &uri, SHORT);
-    assert_eq!(
-        severity(&doc.pulled(&mut client), "ground-falls-short"),
-        Some(1)
-    );
-    write(
-        root.path(),
-        "gravamen.yaml",
-        "rules:\n  ground-falls-short: hint\n",
-    );
+    let doc = open(&mut client, &root, "a.brief.yaml", SHORT);
+    assert_eq!(severity(&doc.pulled(&mut client)), Some(1));
+    write(root.path(), "gravamen.yaml", &level("hint"));
     changed(&mut client, root.path(), "gravamen.yaml", 1);
     client.next("workspace/diagnostic/refresh", |_| true);
-    assert_eq!(
-        severity(&doc.pulled(&mut client), "ground-falls-short"),
-        Some(4)
-    );
+    assert_eq!(severity(&doc.pulled(&mut client)), Some(4));
     client.finish();
 }
 
@@ -314,15 +284,15 @@ fn settings_that_are_sent_count_too() {
 
 #[test]
 fn each_folder_has_its_own_configuration() {
-    let one = folder(&[("gravamen.yaml", "rules:\n  ground-falls-short: hint\n")]);
-    let two = folder(&[("gravamen.yaml", "rules:\n  ground-falls-short: warning\n")]);
+    let one = folder(&[("gravamen.yaml", &level("hint"))]);
+    let two = folder(&[("gravamen.yaml", &level("warning"))]);
     let setup = Setup::pulling().folder(one.path()).folder(two.path());
     let mut client = setup.start();
     for (root, expected) in [(&one, 4), (&two, 2)] {
         let uri = uri_of(&root.path().join("a.brief.yaml"));
         let doc = Doc::open(&mut client, &uri, SHORT);
         let diagnostics = doc.pulled(&mut client);
-        assert_eq!(severity(&diagnostics, "ground-falls-short"), Some(expected));
+        assert_eq!(severity(&diagnostics), Some(expected));
     }
     client.finish();
 }
@@ -337,12 +307,7 @@ fn a_folder_that_is_added_is_checked() {
         "workspace/didChangeWorkspaceFolders",
         json!({"event": {"added": added, "removed": []}}),
     );
-    pushed(
-        &mut client,
-        two.path(),
-        "b.brief.yaml",
-        has("ground-falls-short"),
-    );
+    pushed(&mut client, two.path(), "b.brief.yaml", falls_short);
     client.notify(
         "workspace/didChangeWorkspaceFolders",
         json!({"event": {"added": [], "removed": added}}),
@@ -398,16 +363,15 @@ fn with_patch() -> tempfile::TempDir {
 fn an_edited_schema_checks_the_open_briefs_again() {
     let root = with_patch();
     let mut client = Setup::new().folder(root.path()).start();
-    let uri = uri_of(&root.path().join("a.brief.yaml"));
-    let brief = Doc::open(&mut client, &uri, SHORT);
-    assert!(!codes(&brief.pushed(&mut client)).contains(&"ground-falls-short"));
+    let brief = open(&mut client, &root, "a.brief.yaml", SHORT);
+    assert!(!falls_short(&brief.pushed(&mut client)));
     let law = uri_of(&root.path().join("law/patch.yaml"));
     let mut law = Doc::open(&mut client, &law, &patch("180000"));
     let (start, end) = law.find("180000");
     law.edit(&mut client, start, end, "190000");
     client.next("textDocument/publishDiagnostics", |it| {
         let diagnostics = it["diagnostics"].as_array().expect("a list");
-        it["uri"] == uri.as_str()
+        it["uri"] == brief.uri.as_str()
             && diagnostics
                 .iter()
                 .any(|it| it.to_string().contains("190,000"))
@@ -416,7 +380,7 @@ fn an_edited_schema_checks_the_open_briefs_again() {
     law.close(&mut client);
     client.next("textDocument/publishDiagnostics", |it| {
         let diagnostics = it["diagnostics"].as_array().expect("a list");
-        it["uri"] == uri.as_str() && !codes(diagnostics).contains(&"ground-falls-short")
+        it["uri"] == brief.uri.as_str() && !falls_short(diagnostics)
     });
     client.finish();
 }
@@ -425,12 +389,11 @@ fn an_edited_schema_checks_the_open_briefs_again() {
 fn a_schema_that_changes_on_disk_counts() {
     let root = with_patch();
     let mut client = Setup::pulling().folder(root.path()).start();
-    let uri = uri_of(&root.path().join("a.brief.yaml"));
-    let brief = Doc::open(&mut client, &uri, SHORT);
-    assert!(!codes(&brief.pulled(&mut client)).contains(&"ground-falls-short"));
+    let brief = open(&mut client, &root, "a.brief.yaml", SHORT);
+    assert!(!falls_short(&brief.pulled(&mut client)));
     write(root.path(), "law/patch.yaml", &patch("190000"));
     changed(&mut client, root.path(), "law/patch.yaml", 2);
-    assert!(codes(&brief.pulled(&mut client)).contains(&"ground-falls-short"));
+    assert!(falls_short(&brief.pulled(&mut client)));
     client.finish();
 }
 

@@ -78,8 +78,11 @@ class Paper {
   }
 
   private elements(accused: Accused): HTMLElement {
+    const grounds = new Map(accused.grounds.map((it) => [it.id, it]));
+    const pleaded = (ids: readonly string[]): Child[] =>
+      ids.flatMap((id, nth) => [nth === 0 ? ' · ' : ', ', ...named(grounds.get(id) ?? { id })]);
     const item = (it: Accused['elements'][number]): HTMLElement =>
-      node('li', {}, this.badge(it.outcome), ' ', it.title ?? it.id, ' ', node('span', { class: 'less' }, it.grounds.join(', ')));
+      node('li', {}, this.badge(it.outcome), ' ', it.title ?? it.id, ...pleaded(it.grounds));
     return node('ul', { class: 'elements' }, ...accused.elements.map(item));
   }
 

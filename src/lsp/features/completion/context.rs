@@ -20,7 +20,7 @@ pub struct Cx<'a> {
     /// Its place in its line.
     pub cursor: Cursor<'a>,
     /// How the offers are wanted.
-    pub how: How,
+    pub how: How<'a>,
 }
 
 impl Cx<'_> {
@@ -47,6 +47,8 @@ impl Cx<'_> {
             Some(',') => cursor.in_flow || in_comment,
             Some('-') => cursor.follows_dash() || !cursor.word.is_empty(),
             Some('[' | '{') => cursor.in_flow || in_comment,
+            // Only a path goes on behind it.
+            Some('/') => false,
             Some('"' | '\'') => cursor.quote().is_some() && opens_value(typed),
             Some(_) => true,
         }

@@ -1,17 +1,20 @@
 //! Offers as items of the protocol.
 
 use tower_lsp::lsp_types::{
-    CompletionItem, CompletionItemCapability, CompletionItemLabelDetails, CompletionTextEdit,
+    Command, CompletionItem, CompletionItemCapability, CompletionItemLabelDetails, CompletionTextEdit,
     Documentation, InsertReplaceEdit, InsertTextFormat, InsertTextMode, MarkupKind, TextEdit,
 };
 
-use super::offer::{Offer, Offers, Page};
+use super::offer::{Offer, Offers, Page, What};
 use crate::explain::{Topic, explain};
 use crate::lsp::client::Client;
 use crate::lsp::snapshot::Snapshot;
 use crate::rules;
 use crate::schema::Schemas;
 use crate::text::{Lang, TextRange, TextSize};
+
+/// The command of a client that asks for offers once more, in a folder that was taken.
+const AGAIN: &str = "editor.action.triggerSuggest";
 
 /// The offers in their order.
 pub fn items(snapshot: &Snapshot, cursor: TextSize, offers: Offers) -> Vec<CompletionItem> {
@@ -71,7 +74,6 @@ impl Place<'_> {
         };
         let said = [&offer.detail, &offer.note].into_iter().flatten();
         let said: Vec<&str> = said.map(String::as_str).collect();
-        let word = offer.replaces.unwrap_or(self.word);
         CompletionItem {
             kind: Some(offer.what.kind()),
             detail: Some(said.join(" · ")).filter(|it| !it.is_empty()),
@@ -87,7 +89,15 @@ impl Place<'_> {
                 false => InsertTextFormat::PLAIN_TEXT,
             }),
             insert_text_mode: takes_lines(client).then_some(InsertTextMode::AS_IS),
-            text_edit: Some(self.edit(word, text)),
+            text_edit: Some(match offer.replaces {
+                Some(range) => TextEdit::new(self.snapshot.range(range), text).into(),
+                None => self.edit(text),
+            }),
+            command: (offer.what == What::Folder && client.has_command(AGAIN)).then(|| Command {
+                title: String::new(),
+                command: AGAIN.to_owned(),
+                arguments: None,
+            }),
             additional_text_edits: self.indent.clone(),
             data: offer.page.and_then(|it| serde_json::to_value(it).ok()),
             label: offer.label,
@@ -97,6 +107,9 @@ impl Place<'_> {
 
     /// What is typed is held against: the label, behind what else is replaced with the word.
     fn filter(&self, offer: &Offer) -> String {
+        if let Some(filter) = &offer.filter {
+            return filter.clone();
+        }
         match offer.replaces {
             Some(range) => {
                 let before = TextRange::new(range.start(), self.word.start().max(range.start()));
@@ -111,7 +124,8 @@ impl Place<'_> {
     }
 
     /// The edit: of the whole word, or where the client knows how, of its beginning alone.
-    fn edit(&self, word: TextRange, text: String) -> CompletionTextEdit {
+    fn edit(&self, text: String) -> CompletionTextEdit {
+        let word = self.word;
         let can = abilities(&self.snapshot.client);
         let both = can.and_then(|it| it.insert_replace_support).unwrap_or(false);
         let replace = self.snapshot.range(word);

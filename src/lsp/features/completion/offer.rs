@@ -37,6 +37,8 @@ pub struct Offer {
     pub page: Option<Page>,
     /// What it replaces when that is more than the word.
     pub replaces: Option<TextRange>,
+    /// What is typed there is held against this, when it is not held against the label.
+    pub filter: Option<String>,
 }
 
 /// What an offer is.
@@ -62,6 +64,10 @@ pub enum What {
     Value,
     /// A rule.
     Rule,
+    /// A file.
+    File,
+    /// A folder of files.
+    Folder,
 }
 
 /// A page of `explain`.
@@ -93,6 +99,7 @@ impl Offer {
             title: None,
             page: None,
             replaces: None,
+            filter: None,
         }
     }
 
@@ -147,6 +154,8 @@ impl What {
             Self::Offence => CompletionItemKind::CLASS,
             Self::Value => CompletionItemKind::VALUE,
             Self::Rule => CompletionItemKind::CONSTANT,
+            Self::File => CompletionItemKind::FILE,
+            Self::Folder => CompletionItemKind::FOLDER,
         }
     }
 }

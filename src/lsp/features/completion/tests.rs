@@ -1,23 +1,41 @@
 //! Briefs with a cursor `$0`, and what is offered there.
 
 mod broken;
+mod files;
 mod keys;
 mod law;
 mod properties;
 mod protocol;
 mod values;
 
-use super::{How, offers};
+use super::{Folder, How, offers};
 use crate::analysis::Analysis;
+use crate::brief::HashAlgorithm;
+use crate::disk::Found;
 use crate::lsp::features::completion::offer::{Offer, Offers};
 use crate::rules::fixture::world;
 use crate::text::{Edit, Lang, Text, TextSize, apply};
 
-const ENGLISH: How = How {
+const ENGLISH: How<'static> = How {
     lang: Lang::En,
     lines: true,
     trigger: None,
+    folder: &Nowhere,
 };
+
+/// The folder of a brief that is not on disk.
+#[derive(Debug)]
+struct Nowhere;
+
+impl Folder for Nowhere {
+    fn list(&self, _: &str) -> Vec<Found> {
+        Vec::new()
+    }
+
+    fn digest(&self, _: &str, _: HashAlgorithm) -> Option<Box<str>> {
+        None
+    }
+}
 
 /// The text without its cursor, and the place of that.
 fn cursor(text: &str) -> (String, TextSize) {
@@ -25,7 +43,7 @@ fn cursor(text: &str) -> (String, TextSize) {
     (text.replace("$0", ""), TextSize::new(offset as u32))
 }
 
-fn offered(text: &str, how: &How) -> Option<Offers> {
+fn offered(text: &str, how: &How<'_>) -> Option<Offers> {
     let (source, offset) = cursor(text);
     offers(&Analysis::new(Text::new(source), &world()), offset, how)
 }
@@ -57,7 +75,7 @@ fn nothing(text: &str) {
 }
 
 #[track_caller]
-fn the(text: &str, label: &str, how: &How) -> Offer {
+fn the(text: &str, label: &str, how: &How<'_>) -> Offer {
     let list = offered(text, how).map(|it| it.list).unwrap_or_default();
     let found = list.into_iter().find(|it| it.label == label);
     found.unwrap_or_else(|| panic!("`{label}` is not offered in {text}"))
@@ -76,7 +94,7 @@ fn with(source: &str, offers: &Offers, offer: &Offer) -> String {
 
 /// The text after the offer of this label is taken.
 #[track_caller]
-fn taken_in(text: &str, label: &str, how: &How) -> String {
+fn taken_in(text: &str, label: &str, how: &How<'_>) -> String {
     let offers = offered(text, how).unwrap_or_else(|| panic!("nothing is offered in {text}"));
     let offer = offers.list.iter().find(|it| it.label == label);
     let offer = offer.unwrap_or_else(|| panic!("`{label}` is not offered in {text}"));
