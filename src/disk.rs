@@ -15,7 +15,7 @@ pub use exhibits::{Digests, Seen, look, paths as exhibit_paths, repository};
 pub use fault::DiskFault;
 pub use files::Files;
 pub use read::{Stamp, read, read_all, stamp};
-pub use schemas::{SchemaText, examples, named_schemas, schemas};
+pub use schemas::{SchemaText, examples, named_schemas, real, schemas};
 pub use settings::{Setting, Settings, twin};
 pub use texts::{Shelf, folder_fault, official_text};
 pub use walk::{Input, Inputs, find};
