@@ -94,7 +94,7 @@ fn requirement(it: &Requirement, offence: &Offence, lang: Lang, depth: usize, re
         _ => None,
     };
     if let Some(ids) = parts.iter().map(ids).collect::<Option<Vec<_>>>() {
-        *res += &format!("{indent}- {all} {}\n", ids.join(", "));
+        *res += &format!("{indent}- {all} {}\n", ids.join(lang.pick(", ", "、")));
         return;
     }
     *res += &format!("{indent}- {all}\n");
