@@ -17,7 +17,7 @@ pub use fault::DiskFault;
 pub use files::Files;
 pub use list::{Found, list};
 pub use read::{Stamp, read, read_all, stamp};
-pub use schemas::{SchemaText, examples, named_schemas, schemas};
+pub use schemas::{SchemaText, examples, named_schemas, real, schemas};
 pub use settings::{Setting, Settings, twin};
 pub use texts::{Shelf, folder_fault, official_text, official_texts};
 pub use walk::{Input, Inputs, find};

@@ -5,7 +5,7 @@ mod configured;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::analysis::{Analysis, World};
 use crate::brief::HashAlgorithm;
@@ -181,9 +181,15 @@ pub fn load_schemas(paths: impl Iterator<Item = PathBuf>, open: &Files) -> Loade
     compile(paths.flat_map(|it| disk::schemas(&it, open)))
 }
 
+/// A file that several paths lead to, as where the editor and the configuration name one folder, is
+/// read once.
 fn compile(found: impl Iterator<Item = SchemaText>) -> Loaded {
     let (mut files, mut unread) = (Vec::new(), Vec::new());
+    let mut seen = FxHashSet::default();
     for found in found {
+        if !seen.insert(disk::real(&found.path)) {
+            continue;
+        }
         match found.text {
             Ok(text) => files.push((found.path.to_string_lossy().into(), text.shared())),
             Err(fault) => unread.push((found.path, fault)),

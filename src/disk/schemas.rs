@@ -90,6 +90,12 @@ fn files(path: &Path, open: &Files, is_wanted: impl Fn(&str) -> bool) -> Vec<Sch
     res
 }
 
+/// What a path leads to in the end; a file that is only open in an editor is where its path says.
+pub fn real(path: &Path) -> PathBuf {
+    let real = std::fs::canonicalize(path).or_else(|_| std::path::absolute(path));
+    real.unwrap_or_else(|_| path.to_owned())
+}
+
 fn is_examples(name: &str) -> bool {
     name.ends_with(".examples.yaml") || name.ends_with(".examples.yml")
 }

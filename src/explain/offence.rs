@@ -53,7 +53,7 @@ pub(super) fn about_all(offence: &Offence, law: &Schemas, lang: Lang) -> String 
         );
         lines.push(lang.pick(
             format!("responsible age: {span}, {cite}"),
-            format!("刑事责任年龄：{span}，{cite}"),
+            format!("刑事责任年龄：已满{}周岁，{cite}", age.at_least.years),
         ));
     }
     if let Some(limit) = &offence.limitation {
@@ -94,7 +94,7 @@ fn requirement(it: &Requirement, offence: &Offence, lang: Lang, depth: usize, re
         _ => None,
     };
     if let Some(ids) = parts.iter().map(ids).collect::<Option<Vec<_>>>() {
-        *res += &format!("{indent}- {all} {}\n", ids.join(", "));
+        *res += &format!("{indent}- {all} {}\n", ids.join(lang.pick(", ", "、")));
         return;
     }
     *res += &format!("{indent}- {all}\n");

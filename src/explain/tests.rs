@@ -53,6 +53,8 @@ fn an_offence_names_its_elements_grounds_penalty_and_sources() {
         "1,000,000元以上",
         "刑罚",
         "不溯及既往",
+        "具备其一即可： `actual-knowledge`、`after-notice`、",
+        "刑事责任年龄：已满16周岁，《刑法》第十七条",
         "超过300,000元",
     ] {
         assert!(text.contains(words), "{words}: {text}");

@@ -226,6 +226,19 @@ charges:
     }
 
     #[test]
+    fn no_ground_takes_the_place_of_one_that_another_accused_relies_on() {
+        let both = |by: &str| {
+            LIN.replace("parties: {", "parties: {wang: {kind: person, role: accused}, ")
+                .replace("[lin]", "[lin, wang]")
+                .replace("more:    {kind: payment-settlement, by: lin", &format!("more:    {{kind: payment-settlement, by: {by}"))
+                .replace("[settled]", "[settled, more]")
+        };
+        let titles = |by: &str| titles(&RULE, &both(by));
+        assert!(titles("lin")[0].contains("`illegal-gains`"), "{:?}", titles("lin"));
+        assert_eq!(titles("wang"), [""; 0]);
+    }
+
+    #[test]
     fn adds_a_fact_that_the_ground_leaves_out() {
         assert_eq!(fixed(&RULE, LIN, 1), LIN.replace("[settled]", "[settled, more]"));
     }

@@ -80,7 +80,7 @@ fn words(cx: &Cx<'_>, fault: &Fault, lang: Lang) -> Words {
             Lang::En => format!("the facts reach `{id}`, which is not pleaded{whom}"),
             Lang::Zh => format!("{whom}事实已达到 `{id}`，但未主张"),
         },
-        here: figures.map_or_else(|| title.to_owned(), |it| format!("{title}: {it}")),
+        here: figures.map_or_else(|| title.to_owned(), |it| format!("{title}{}{it}", lang.pick(": ", "："))),
         why: Some(cx.schemas.cite_words(&ground.cite, lang)),
         help: Vec::new(),
         related: labels::facts(cx, &it, assessed, lang),
@@ -98,7 +98,9 @@ fn fixes(cx: &Cx<'_>, fault: &Fault, lang: Lang) -> Vec<Fix> {
 #[cfg(test)]
 mod tests {
     use super::RULE;
-    use crate::rules::fixture::{check, fixed};
+    use crate::analysis::Analysis;
+    use crate::rules::fixture::{check, fixed, world};
+    use crate::text::{Lang, Text};
 
     const UNVERIFIABLE: &str = "
 parties: {lin: {kind: person}, ring: {kind: person}}
@@ -119,6 +121,14 @@ charges:
             "cl-287-2\n           # ^^^^^^^^ note: the facts reach `payment-settlement`\n",
         );
         check(&RULE, &marked);
+    }
+
+    #[test]
+    fn the_figures_in_chinese_have_chinese_marks() {
+        let analysis = Analysis::new(Text::new(UNVERIFIABLE), &world());
+        let found = analysis.findings.iter().find(|it| it.rule.id == RULE.id);
+        let here = analysis.words(found.expect("a ground is met"), Lang::Zh).here;
+        assert_eq!(here, "支付结算金额：1,200,000／200,000元（600%）");
     }
 
     #[test]

@@ -183,6 +183,25 @@ fn the_law_can_be_read_as_of_another_day() {
 }
 
 #[test]
+fn a_schema_file_that_is_named_twice_is_read_once() {
+    let own = include_str!("../../../docs/examples/schemas/parking.yaml");
+    let folder = folder(&[
+        ("a.brief.yaml", SHORT),
+        ("gravamen.yaml", "schemas: [law, law/own.yaml]\n"),
+        ("law/own.yaml", own),
+    ]);
+    for more in [
+        &["--schemas", "law"][..],
+        &["--schemas", "./law/own.yaml"],
+        &[],
+    ] {
+        let line = [&["check", "--format", "concise"], more].concat();
+        let said = run(folder.path(), &line);
+        assert!(!said.out.contains("[schema-"), "{}", said.out);
+    }
+}
+
+#[test]
 fn schemas_of_ones_own_are_layered_and_their_mistakes_shown() {
     let patch = "schema: 1\namends: cl-287-2\ntitle: {en: Our number, zh: 本地标准}\n\
                  grounds: {payment-settlement: {at-least: 180000 CNY, cite: interp-2019-15/12/1/2}}\n";

@@ -188,6 +188,7 @@ fn ids_are_what_they_name() {
 #[test]
 fn words_of_the_format_and_of_the_law_are_explained() {
     says(&at("parties", Lang::Zh), &["**当事人** `parties`"]);
+    says(&at("when", Lang::Zh), &["日期或者期间：`2023-06-01`、`2023-06`、`2023"]);
     says(&at("offence", Lang::En), &["It must be there.", "`cl-287-2`"]);
     says(&at("amount", Lang::En), &["settled amount", "`18.5万元`"]);
     says(&at("stage: trial", Lang::En), &["trial at first instance", "`appeal`"]);

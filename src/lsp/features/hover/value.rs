@@ -35,7 +35,7 @@ pub(super) fn page(cx: &Cx<'_>, at: &At<'_>, form: Form, read: Option<Read>) -> 
         None => {
             wrong(cx, at.range, &mut page);
             let title = form_words(form, lang);
-            let due = examples(form);
+            let due = examples(form, lang);
             page.text(&lang.pick(
                 format!("{title}: {due}"),
                 format!("{title}：{due}"),
@@ -147,22 +147,23 @@ pub(super) const fn form_words(form: Form, lang: Lang) -> &'static str {
 }
 
 /// How such a value is written.
-pub(super) const fn examples(form: Form) -> &'static str {
-    match form {
-        Form::Version => "`1`",
-        Form::Count => "`12`, `10..12`, `\">=3\"`, `三千`",
-        Form::Money => "`185000 CNY`, `18.5万元`, `\"180,000..200,000 CNY\"`, `\">3000 CNY\"`",
-        Form::Rate => "`7.1234 CNY/USD`",
-        Form::Date => "`2023-06-01`, `2023-06`, `2023`",
-        Form::When => "`2023-06-01`, `2023-06`, `2023-06-01..2023-08-31`",
-        Form::Span => "`1y6m`, `30d`, `1年6个月`",
-        Form::Spans => "`1y6m`, `6m..1y`",
-        Form::Suspended => "`true`, `1y`",
-        Form::DealtWith => "`true`, `2021-05-01`, `[prior-penalty]`",
-        Form::Flag => "`true`, `false`",
-        Form::Hash => "`sha256:…`",
-        Form::Source | Form::Excluded | Form::Region | Form::File | Form::Text => "…",
-    }
+pub(super) fn examples(form: Form, lang: Lang) -> String {
+    let all: &[&str] = match form {
+        Form::Version => &["`1`"],
+        Form::Count => &["`12`", "`10..12`", "`\">=3\"`", "`三千`"],
+        Form::Money => &["`185000 CNY`", "`18.5万元`", "`\"180,000..200,000 CNY\"`", "`\">3000 CNY\"`"],
+        Form::Rate => &["`7.1234 CNY/USD`"],
+        Form::Date => &["`2023-06-01`", "`2023-06`", "`2023`"],
+        Form::When => &["`2023-06-01`", "`2023-06`", "`2023-06-01..2023-08-31`"],
+        Form::Span => &["`1y6m`", "`30d`", "`1年6个月`"],
+        Form::Spans => &["`1y6m`", "`6m..1y`"],
+        Form::Suspended => &["`true`", "`1y`"],
+        Form::DealtWith => &["`true`", "`2021-05-01`", "`[prior-penalty]`"],
+        Form::Flag => &["`true`", "`false`"],
+        Form::Hash => &["`sha256:…`"],
+        Form::Source | Form::Excluded | Form::Region | Form::File | Form::Text => &["…"],
+    };
+    all.join(lang.pick(", ", "、"))
 }
 
 /// What is known of the exhibit at a path.

@@ -45,8 +45,8 @@ fn due(cx: &Cx<'_>, slot: Slot) -> String {
     let lang = cx.lang;
     match slot {
         Slot::Value(form) => {
-            let (words, examples) = (value::form_words(form, lang), value::examples(form));
-            match examples {
+            let (words, examples) = (value::form_words(form, lang), value::examples(form, lang));
+            match &*examples {
                 "…" => words.to_owned(),
                 _ => lang.pick(format!("{words}: {examples}"), format!("{words}：{examples}")),
             }

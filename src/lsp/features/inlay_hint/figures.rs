@@ -67,7 +67,11 @@ impl<'a> Looked<'a> {
         Some(Hint {
             at: self.behind(written),
             label,
-            tooltip: format!("{}: {reached}\n\n{cite}", ground.title.get(self.lang)),
+            tooltip: format!(
+                "{}{}{reached}\n\n{cite}",
+                ground.title.get(self.lang),
+                self.colon()
+            ),
         })
     }
 
@@ -129,7 +133,7 @@ impl<'a> Looked<'a> {
         Some(Hint {
             at: fact.range.end(),
             label,
-            tooltip: format!("{more}\n\n`{}`: {cite}", ground.id),
+            tooltip: format!("{more}\n\n`{}`{}{cite}", ground.id, self.colon()),
         })
     }
 
@@ -163,6 +167,10 @@ impl<'a> Looked<'a> {
         ))
     }
 
+    fn colon(&self) -> &'static str {
+        self.lang.pick(": ", "：")
+    }
+
     /// What is said for each accused: once where it is the same for all, else with their ids.
     fn joined(&self, said: Vec<(&AccusedAssessment, String)>) -> Option<String> {
         let first = said.first()?.1.clone();
@@ -171,8 +179,9 @@ impl<'a> Looked<'a> {
         }
         let one = |(accused, words): &(&AccusedAssessment, String)| {
             format!(
-                "{}: {words}",
-                self.analysis.brief.parties[accused.party].id.name
+                "{}{}{words}",
+                self.analysis.brief.parties[accused.party].id.name,
+                self.colon()
             )
         };
         let all: Vec<String> = said.iter().map(one).collect();

@@ -95,7 +95,7 @@ fn a_tooltip_names_the_provision() {
         .find(|it| it.label.starts_with("尚差"))
         .expect("a hint");
     assert!(
-        ground.tooltip.contains("法释〔2019〕15号") && ground.tooltip.contains("185,000"),
+        ground.tooltip.contains("法释〔2019〕15号") && ground.tooltip.contains("支付结算金额：未达标准，185,000"),
         "{}",
         ground.tooltip
     );
@@ -113,6 +113,8 @@ fn accused_for_whom_a_ground_differs_are_named() {
         "{text}"
     );
     assert!(text.contains("big⟨lin: 185,000; chen: left out⟩"), "{text}");
+    let chinese = hinted(&both, Lang::Zh);
+    assert!(chinese.contains("big⟨lin：185,000；chen：未计入⟩"), "{chinese}");
 }
 
 #[test]

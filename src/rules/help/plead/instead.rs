@@ -11,7 +11,7 @@ use crate::yaml::edit::{self, At};
 
 /// Pleads, in the place of a ground that does not hold, each ground of its element that the facts
 /// already meet, plain grounds before pro-rata and N-fold ones. Nothing where the ground holds for
-/// another of the accused.
+/// another of the accused, and no ground that would take from another what the facts do reach.
 pub fn instead(cx: &Cx<'_>, it: &Accusation<'_>, of: &Pleaded<'_>, lang: Lang) -> Vec<Fix> {
     let holds = |one: &AccusedAssessment| one.grounds[of.nth].outcome == Outcome::Met;
     if it.assessed.accused.iter().any(holds) {
@@ -19,6 +19,12 @@ pub fn instead(cx: &Cx<'_>, it: &Accusation<'_>, of: &Pleaded<'_>, lang: Lang) -
     }
     let mut nths: Vec<usize> = open_grounds(it)
         .filter(|nth| it.accused.grounds[*nth].element == of.assessed.element)
+        .filter(|nth| {
+            it.assessed
+                .accused
+                .iter()
+                .all(|one| loses_nothing(one, of.nth, *nth))
+        })
         .collect();
     nths.sort_by_key(|nth| is_derived(it, *nth));
     let fix = |nth: usize| {
@@ -31,6 +37,12 @@ pub fn instead(cx: &Cx<'_>, it: &Accusation<'_>, of: &Pleaded<'_>, lang: Lang) -
         offered(title, edits)
     };
     nths.into_iter().filter_map(fix).collect()
+}
+
+/// Whether no fact of an accused is lost when one ground takes the place of another.
+fn loses_nothing(accused: &AccusedAssessment, of: usize, by: usize) -> bool {
+    accused.grounds[of].outcome == Outcome::Unsupported
+        || accused.grounds[by].outcome == Outcome::Met
 }
 
 /// Another ground with its facts where one is written; comments stay.
