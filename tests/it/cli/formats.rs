@@ -186,7 +186,7 @@ fn titles_stand_beside_ids_in_the_language_that_is_asked_for() {
         );
         let accused = &charge["accused"][0];
         assert_eq!(
-            (&accused["id"], &accused["title"]),
+            (&accused["id"], &accused["name"]),
             (&"lin".into(), &"林某 ***********".into())
         );
         assert!(!said.out.contains("13800138000"));
