@@ -4,7 +4,7 @@ use crate::assess::{GroundAssessment, Outcome};
 use crate::brief::PartyKind;
 use crate::finding::{Fault, Fix, RuleId, Severity, Words};
 use crate::phrase;
-use crate::rules::help::{Accusation, accusations, plead};
+use crate::rules::help::{Accusation, accusations, plead, roads};
 use crate::rules::{Both, Cx, Group, Page, Rule};
 use crate::text::Lang;
 
@@ -127,8 +127,13 @@ fn fixes(cx: &Cx<'_>, fault: &Fault, lang: Lang) -> Vec<Fix> {
     it.map_or_else(Vec::new, |it| mends(cx, &it, lang))
 }
 
-/// Pleads what the facts reach for the elements that are missing, all at once and one by one.
+/// Pleads what the facts reach for the elements that are missing, all at once and one by one. Where
+/// the charge is on the wrong road, no single ground helps before it is on the other.
 fn mends(cx: &Cx<'_>, it: &Accusation<'_>, lang: Lang) -> Vec<Fix> {
+    let wrong = roads::wrong_ground(it).and_then(|nth| roads::change(cx, it, nth, lang));
+    if let Some(road) = wrong {
+        return vec![road];
+    }
     let all = plead::all_that_is_met(cx, it, lang);
     all.into_iter().chain(plead::each_that_is_met(cx, it, lang)).collect()
 }

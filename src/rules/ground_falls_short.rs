@@ -5,7 +5,7 @@ use crate::assess::{
 };
 use crate::finding::{Fault, Fix, RuleId, Severity, Words};
 use crate::phrase;
-use crate::rules::help::{Accusation, Pleaded, accusations, labels, plead};
+use crate::rules::help::{Accusation, Pleaded, accusations, labels, plead, roads};
 use crate::rules::{Both, Cx, Group, Page, Rule};
 use crate::text::Lang;
 
@@ -143,7 +143,12 @@ fn fixes(cx: &Cx<'_>, fault: &Fault, lang: Lang) -> Vec<Fix> {
     let Some((it, ground)) = Pleaded::of(cx, &fault.detail) else {
         return Vec::new();
     };
-    let mut res = plead::instead(cx, &it, &ground, lang);
+    // A gate changes with what is pleaded behind it, or the charge loses that.
+    let is_gate = roads::is_gate(&it, ground.assessed.ground);
+    let wrong = roads::wrong_ground(&it).filter(|_| is_gate);
+    let road = wrong.and_then(|nth| roads::change(cx, &it, nth, lang));
+    let mut res: Vec<Fix> = road.into_iter().collect();
+    res.extend(plead::instead(cx, &it, &ground, lang));
     res.extend(plead::facts_left_out(cx, &it, &ground, lang));
     res.extend(plead::drop_ground(cx, &it, &ground, lang));
     res

@@ -6,6 +6,7 @@ pub mod labels;
 pub mod plead;
 mod references;
 pub mod relied;
+pub mod roads;
 mod suppression;
 
 pub use accusation::{Accusation, Pleaded, accusations, is_written_here};

@@ -16,7 +16,7 @@ use crate::yaml::Node;
 use crate::yaml::edit::{self, At};
 
 pub use facts::{add_reference, facts_left_out};
-pub use instead::{drop_ground, in_place_of, instead, remove_ground};
+pub use instead::{drop_ground, in_place_of, instead, loses_nothing, remove_ground};
 
 /// How many grounds are offered one by one.
 const OFFERED: usize = 5;
@@ -95,7 +95,7 @@ fn fact_list(cx: &Cx<'_>, ground: &GroundAssessment) -> String {
 
 /// A ground with its provision and the ground it stands in for, what the facts reach of it, and which
 /// these are.
-fn ground_words(
+pub fn ground_words(
     cx: &Cx<'_>,
     it: &Accusation<'_>,
     nth: usize,

@@ -40,7 +40,7 @@ pub fn instead(cx: &Cx<'_>, it: &Accusation<'_>, of: &Pleaded<'_>, lang: Lang) -
 }
 
 /// Whether no fact of an accused is lost when one ground takes the place of another.
-fn loses_nothing(accused: &AccusedAssessment, of: usize, by: usize) -> bool {
+pub fn loses_nothing(accused: &AccusedAssessment, of: usize, by: usize) -> bool {
     accused.grounds[of].outcome == Outcome::Unsupported
         || accused.grounds[by].outcome == Outcome::Met
 }
