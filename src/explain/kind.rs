@@ -41,8 +41,8 @@ fn field(field: &Field, lang: Lang) -> String {
         FieldKind::Date => lang.pick("date", "日期"),
         FieldKind::Duration => lang.pick("duration", "期间"),
         FieldKind::Text => lang.pick("text", "文字"),
-        FieldKind::Parties => lang.pick("party ids", "当事人编号"),
-        FieldKind::Facts(_) => lang.pick("fact ids", "事实编号"),
+        FieldKind::Parties => lang.pick("party ids", "当事人标识"),
+        FieldKind::Facts(_) => lang.pick("fact ids", "事实标识"),
     };
     let default = default(field, lang);
     let default = default.map(|it| lang.pick(format!("; {it}"), format!("；{it}")));

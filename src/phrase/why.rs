@@ -69,8 +69,8 @@ pub fn why(why: Why, about: &About<'_>) -> String {
             "该规定对其尚未施行",
         ),
         Why::NoNumber => (
-            "it states no number for this measure",
-            "未载明该项数额或者数量",
+            "it states no number for this measure that can be read",
+            "未载明可以识别的该项数额或者数量",
         ),
         Why::InvalidOrder => ("every order it refers to is invalid", "所依据的责令均无效"),
         Why::OutsideSpan => (

@@ -133,7 +133,7 @@ impl Cx<'_> {
                 [
                     title(it),
                     phrase::outcome(it.outcome, lang).to_owned(),
-                    grounds.join(", "),
+                    grounds.join(pick(lang, ", ", "、")),
                 ]
             })
             .collect();

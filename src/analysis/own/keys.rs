@@ -12,7 +12,7 @@ keys! {
     /// An offence, at the top of its file.
     OFFENCE:
         "schema", "version of the schema language: 1", "规则语言的版本：1";
-        "offence", "id of the offence that this file defines", "本文件定义的罪名编号";
+        "offence", "id of the offence that this file defines", "本文件定义的罪名标识";
         "title", "name", "名称";
         "summary", "what it says, in your own words", "内容概述";
         "cite", "the provision", "条文";
@@ -35,7 +35,7 @@ keys! {
     /// Changes to an offence.
     AMENDS:
         "schema", "version of the schema language: 1", "规则语言的版本：1";
-        "amends", "id of the offence that this file changes", "本文件修改的罪名编号";
+        "amends", "id of the offence that this file changes", "本文件修改的罪名标识";
         "title", "name", "名称";
         "summary", "what it says, in your own words", "内容概述";
         "cite", "the provision", "条文";
@@ -278,8 +278,8 @@ keys! {
         "date", "a date", "日期";
         "duration", "a duration", "期间";
         "text", "text", "文字";
-        "parties", "party ids", "当事人编号";
-        "facts", "fact ids", "事实编号";
+        "parties", "party ids", "当事人标识";
+        "facts", "fact ids", "事实标识";
     /// How a fine goes with other penalties.
     FINES:
         "none", "no fine", "不并处罚金";

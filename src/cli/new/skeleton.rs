@@ -85,7 +85,7 @@ case: # 案件
 parties: # 当事人
   accused-1:
     name: 姓名
-    kind: person # 单位写 organization，并写明 `responsible: [编号, …]`
+    kind: person # 单位写 organization，并写明 `responsible: [标识, …]`
     role: accused # accused 被告人、assisted 被帮助对象、victim 被害人、witness 证人、authority 机关、other 其他
     # born: 1990-01-31
 
@@ -99,7 +99,7 @@ evidence: # 证据
   #   hash: sha256:…
   #   obtained: 2023-08-10
 
-# 每项事实一个编号，并写明证据。数额可以是区间（185000..210000 CNY）；日期可以只到月或年，
+# 每项事实一个标识，并写明证据。数额可以是区间（185000..210000 CNY）；日期可以只到月或年，
 # 也可以是期间（2023-03-02..2023-06-20）。每项事实可以写 `status`：established 已查明、alleged 指控、
 # disputed 有争议、excluded 已排除。
 facts: # 事实

@@ -64,7 +64,7 @@ fn rename(
         return Err(lang
             .pick(
                 "only an id that the brief defines, or an anchor, can be renamed",
-                "只能重命名案情摘要中定义的编号或者锚点",
+                "只能重命名案情摘要中定义的标识或者锚点",
             )
             .to_owned());
     };
@@ -101,7 +101,7 @@ fn refuse(analysis: &Analysis, same: &Same, new: &str, lang: Lang) -> Result<(),
     if !is_id {
         return Err(lang.pick(
             format!("`{new}` is no id: lower-case letters, digits and dashes, and no dash at the start"),
-            format!("`{new}` 不能作为编号：只能用小写字母、数字和连字符，且不能以连字符开头"),
+            format!("`{new}` 不能作为标识：只能用小写字母、数字和连字符，且不能以连字符开头"),
         ));
     }
     let Some(section) = same.section else {
@@ -121,13 +121,13 @@ fn refuse(analysis: &Analysis, same: &Same, new: &str, lang: Lang) -> Result<(),
     if taken {
         return Err(lang.pick(
             format!("`{new}` is already an id under `{section}`"),
-            format!("`{section}` 下已有编号 `{new}`"),
+            format!("`{section}` 下已有标识 `{new}`"),
         ));
     }
     if used {
         return Err(lang.pick(
             format!("`{new}` is already referred to, though nothing under `{section}` defines it"),
-            format!("已有对 `{new}` 的引用，虽然 `{section}` 下没有定义该编号"),
+            format!("已有对 `{new}` 的引用，虽然 `{section}` 下没有定义该标识"),
         ));
     }
     Ok(())
@@ -201,7 +201,7 @@ charges:
         assert!(renamed(&unknown, "zhang").expect_err("refused").contains("referred to"));
         let (analysis, offset) = study(BRIEF);
         let zh = rename(&analysis, &analysis.at(offset), "wang", Lang::Zh).expect_err("refused");
-        assert_eq!(zh, "`parties` 下已有编号 `wang`");
+        assert_eq!(zh, "`parties` 下已有标识 `wang`");
     }
 
     #[test]

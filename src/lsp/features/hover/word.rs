@@ -58,7 +58,7 @@ fn due(cx: &Cx<'_>, slot: Slot) -> String {
             let of = of.unwrap_or_default();
             lang.pick(
                 format!("ids under {section}{of}, one or a list"),
-                format!("{section} 下的编号{of}，一个或者多个"),
+                format!("{section} 下的标识{of}，一个或者多个"),
             )
         }
         Slot::Word(List::FactKinds) | Slot::Unknown => String::new(),
