@@ -250,6 +250,18 @@ fn a_kind_whose_title_is_its_id_is_named_once_and_in_chinese_brackets() {
 }
 
 #[test]
+fn an_amount_of_foreign_money_says_at_which_rate_it_was_read() {
+    let text = BRIEF.replace(r#"amount: "18.5万元""#, "amount: 20000$0 USD, rate: 7.1 CNY/USD");
+    says(
+        &page(&text, Lang::En),
+        &["142,000 CNY", "At the rate of the fact: 1 USD = 7.1 CNY, to the fen."],
+    );
+    says(&page(&text, Lang::Zh), &["142,000元", "按该事实所载汇率折算：1 USD = 7.1元，精确到分。"]);
+    let plain = at("18.5万", Lang::En);
+    assert!(!plain.contains("rate"), "{plain}");
+}
+
+#[test]
 fn a_value_that_cannot_be_read_says_why_and_what_is_due() {
     for (wrong, due) in [
         ("born: 2023-02-30", "date: "),

@@ -8,9 +8,10 @@ use crate::analysis::at::{At, Form, Read};
 use crate::brief::{Section, Status};
 use crate::exhibits::Exhibit;
 use crate::phrase;
-use crate::quantity::Unit;
+use crate::quantity::{Rate, Unit, ValueFaultKind, parse_money, parse_rate};
 use crate::rules::Group;
 use crate::text::{Lang, TextRange};
+use crate::yaml::NodeId;
 
 pub(super) fn page(cx: &Cx<'_>, at: &At<'_>, form: Form, read: Option<Read>) -> Option<String> {
     let lang = cx.lang;
@@ -83,6 +84,13 @@ fn in_fact(cx: &Cx<'_>, at: &At<'_>, page: &mut Page) {
     if !numeric {
         return;
     }
+    if let Some(rate) = rate(cx, fact.id.node, value.range) {
+        let rate = shown(cx, value.range, &Read::Rate(rate));
+        page.text(&cx.lang.pick(
+            format!("At the rate of the fact: {rate}, to the fen."),
+            format!("按该事实所载汇率折算：{rate}，精确到分。"),
+        ));
+    }
     match fact.status.value {
         Status::Disputed => page.text(cx.lang.pick(
             "The fact is disputed: this counts as anything from nothing up to what is stated.",
@@ -95,6 +103,16 @@ fn in_fact(cx: &Cx<'_>, at: &At<'_>, page: &mut Page) {
         Status::Established | Status::Alleged => page,
     };
     page.items(fact::supports(cx, ix));
+}
+
+/// The rate of exchange that an amount could not be read without.
+fn rate(cx: &Cx<'_>, fact: NodeId, amount: TextRange) -> Option<Rate> {
+    let doc = &cx.analysis.doc;
+    let written = doc.at(amount.start()).node()?.value()?;
+    let fault = parse_money(written, None).err()?;
+    let needed = matches!(fault.kind, ValueFaultKind::NeedsRate { .. });
+    let stated = needed.then(|| doc.node(fact).get("rate"))??.value.resolve()?;
+    parse_rate(stated.value()?).ok()
 }
 
 /// What was read, in words; not when it identifies a person.
