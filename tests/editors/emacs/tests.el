@@ -200,4 +200,5 @@
   (finding "尚差"))
 
 (princ (format "%d passed, %d failed\n" passed failed))
-(kill-emacs (if (zerop failed) 0 1))
+;; A run of nothing has shown nothing.
+(kill-emacs (if (and (zerop failed) (> passed 0)) 0 1))

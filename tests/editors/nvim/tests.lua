@@ -354,6 +354,11 @@ test(':Gravamen explain works without a brief', function(it)
   it:float('Illegal use of information networks')
 end)
 
+test(':Gravamen explain says so where there is nothing to explain', function(it)
+  it:cmd('Gravamen explain')
+  same(it:wait('return _G.said[1]'), 'Gravamen: there is nothing to explain here')
+end)
+
 test(':Gravamen new writes a skeleton and opens it', function(it)
   local path = vim.fn.tempname() .. ' 新'
   it:cmd('Gravamen new ' .. vim.fn.fnameescape(path) .. ' cl-287-2')
@@ -361,6 +366,34 @@ test(':Gravamen new writes a skeleton and opens it', function(it)
   same(it:lua('return vim.api.nvim_buf_get_name(0)'), path .. '.brief.yaml')
   holds(it:text(), 'offence: cl-287-2')
 end)
+
+test(':Gravamen new makes a brief of whatever name it is given', function(it)
+  local folder = vim.fn.tempname()
+  vim.fn.mkdir(folder)
+  for given, made in pairs({
+    ['lin.yaml'] = 'lin.brief.yaml',
+    ['wang.YML'] = 'wang.brief.yaml',
+    ['zhao.brief.yml'] = 'zhao.brief.yml',
+    ['v1.2'] = 'v1.2.brief.yaml',
+  }) do
+    it:cmd('Gravamen new ' .. folder .. '/' .. given .. ' cl-287-2')
+    same(it:lua('return vim.api.nvim_buf_get_name(0)'), folder .. '/' .. made)
+    same(vim.fn.filereadable(folder .. '/' .. made), 1)
+    it:attached()
+  end
+end)
+
+test('the program knows the schemas of the settings, and the offences of each folder', function(it)
+  local one, two = vim.fn.tempname() .. ' 一', vim.fn.tempname() .. ' 二'
+  vim.fn.mkdir(one .. '/law', 'p')
+  vim.fn.mkdir(one .. '/cases', 'p')
+  vim.fn.mkdir(two, 'p')
+  vim.fn.writefile({}, one .. '/gravamen.yaml')
+  vim.fn.writefile(vim.split(briefs.SCHEMA, '\n'), one .. '/law/parking.yaml')
+  local offences = [[return vim.fn.getcompletion('Gravamen new ' .. vim.fn.escape(..., ' ') .. '/a par', 'cmdline')]]
+  same(it:lua(offences, two), {})
+  same(it:lua(offences, one), { 'parking' })
+end, { TEST_SETTINGS = '{"schemas": ["law"]}' })
 
 test(':Gravamen new asks for the offence', function(it)
   local path = vim.fn.tempname() .. '.brief.yaml'
@@ -441,6 +474,15 @@ test('messages of the plugin and of the server are Chinese where the person want
   holds(it:lua('return _G.said[1]'), '没有 `asess`')
 end, { TEST_SETTINGS = '{"language": "zh"}' })
 
+test('what the program itself says is Chinese where the settings or :language say so', function(it)
+  it:cmd('Gravamen explain cl-287-1')
+  it:float('非法利用信息网络罪')
+  it:cmd('Gravamen new ' .. vim.fn.tempname() .. ' cl-287-2')
+  holds(it:text(), '案情摘要')
+  it:cmd('checkhealth gravamen')
+  holds(it:text(), '语言：zh')
+end, { TEST_SETTINGS = '{"language": "zh"}' })
+
 test('what the person set with vim.lsp.config holds, and is done beside what the plugin does', function(it)
   it:open(briefs.SHORT)
   holds(it:finding('ground-falls-short').message, '尚差')
@@ -490,4 +532,5 @@ if nvim then
   nvim:stop()
 end
 io.stdout:write(('%d passed, %d failed\n'):format(passed, failed))
-os.exit(failed == 0 and 0 or 1)
+-- A run of nothing has shown nothing.
+os.exit(failed == 0 and passed > 0 and 0 or 1)

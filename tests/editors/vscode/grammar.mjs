@@ -46,6 +46,8 @@ facts:
   b:
     by: lin
     evidence: [bank]
+    note: 刑法第二百八十七条之二第一款，法释〔2019〕15号第十二条第一款第（二）项。
+    types: [false, null, phone-card]
     summary: |
       gravamen: ignore[unused-id] is text here
 charges:
@@ -79,6 +81,12 @@ const tests = {
     assert.match(of('interp-2019-15/12/1/2'), /constant\.other\.citation\.gravamen$/);
     assert.match(of('法释〔2019〕15号第十二条'), /constant\.other\.citation\.gravamen$/);
     assert.match(of('cl-287-2'), /entity\.name\.type\.offence\.gravamen$/);
+  },
+  'Chinese citations stand out whole, with 之二 and bracketed items'() {
+    for (const it of ['刑法第二百八十七条之二第一款', '法释〔2019〕15号第十二条第一款第（二）项']) assert.match(of(it), /constant\.other\.citation\.gravamen$/);
+  },
+  'values of YAML are no ids'() {
+    for (const it of ['false', 'null']) assert.doesNotMatch(of(it), /gravamen$/);
   },
   'what refers to an id stands out, in both forms, and its definition does not'() {
     for (const id of ['ring', 'other', 'bank']) assert.match(of(id), /variable\.other\.id\.gravamen$/);

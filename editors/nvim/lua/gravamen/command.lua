@@ -54,7 +54,10 @@ end
 ---@param line string
 ---@return string[]
 function M.complete(lead, line)
-  local words = vim.split(vim.trim(line), '%s+')
+  -- A blank behind a backslash belongs to its word.
+  local words = vim.tbl_map(function(it)
+    return (it:gsub('\1', ' '))
+  end, vim.split(vim.trim((line:gsub('\\ ', '\1'))), '%s+'))
   local nth = #words - (lead == '' and 0 or 1)
   if nth == 1 then
     local names = vim.tbl_keys(subcommands)
@@ -65,7 +68,8 @@ function M.complete(lead, line)
     return vim.fn.getcompletion(lead, 'file')
   end
   if words[2] == 'new' and nth == 3 or words[2] == 'explain' and nth == 2 then
-    return starting_with(lead, require('gravamen.new').offences())
+    local file = words[2] == 'new' and words[3] or vim.api.nvim_buf_get_name(0)
+    return starting_with(lead, require('gravamen.new').offences(file))
   end
   return {}
 end

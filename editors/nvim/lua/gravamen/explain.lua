@@ -1,6 +1,7 @@
 -- What a word means, or what stands at the cursor, in a float of Markdown.
 
 local server = require('gravamen.server')
+local program = require('gravamen.program')
 local gravamen = require('gravamen')
 
 local M = {}
@@ -20,16 +21,17 @@ end
 
 --- Without a server the program itself is asked.
 local function ask_program(word)
-  local ok = pcall(vim.system, { server.program(), 'explain', word }, { text = true }, function(res)
+  local folder = program.folder(vim.api.nvim_buf_get_name(0))
+  local run = program.run({ 'explain', word }, folder, function(res)
     vim.schedule(function()
       if res.code == 0 then
         show(res.stdout)
       else
-        gravamen.say(vim.trim(res.stderr ~= '' and res.stderr or res.stdout), vim.log.levels.WARN)
+        gravamen.say(program.complaint(res), vim.log.levels.WARN)
       end
     end)
   end)
-  if not ok then
+  if not run then
     server.say_missing()
   end
 end
@@ -40,7 +42,12 @@ function M.open(word)
   local buf = vim.api.nvim_get_current_buf()
   local client = server.client(buf)
   if not client then
-    ask_program(word or vim.fn.expand('<cword>'))
+    word = word or vim.fn.expand('<cword>')
+    if word == '' then
+      gravamen.say(gravamen.pick('there is nothing to explain here', '此处没有可说明的内容'), vim.log.levels.WARN)
+    else
+      ask_program(word)
+    end
     return
   end
   local place = vim.lsp.util.make_position_params(0, client.offset_encoding)

@@ -2,14 +2,17 @@
 
 local gravamen = require('gravamen')
 local server = require('gravamen.server')
+local program = require('gravamen.program')
 
 local M = {}
 
 local pick = gravamen.pick
 
+---@param args string[]
+---@param folder? string
 local function ask(args, folder)
-  local ok, started = pcall(vim.system, args, { text = true, cwd = folder })
-  return ok and started:wait(10000) or nil
+  local run = program.run(args, folder or vim.fn.getcwd())
+  return run and run:wait(10000) or nil
 end
 
 local function editor()
@@ -34,7 +37,7 @@ local function editor()
   end
 end
 
-local function program(config)
+local function program_there(config)
   vim.health.start(pick('The program', '程序'))
   if type(config.cmd) == 'function' then
     vim.health.info(pick('the server is connected to by a function', '通过函数连接服务器'))
@@ -53,7 +56,7 @@ local function program(config)
     return
   end
   vim.health.ok(vim.fn.exepath(name))
-  local answer = ask({ name, '--version' })
+  local answer = ask({ '--version' })
   local version = (answer and answer.code == 0 and answer.stdout or ''):match('(%d+%.%d+%.%d+%S*)')
   if version == gravamen.version then
     vim.health.ok(pick('version %s, as the plugin', '版本 %s，与插件一致'):format(version))
@@ -105,8 +108,8 @@ local function configuration(config, folder)
     local shown = vim.inspect(settings):gsub('%s+', ' ')
     vim.health.info(pick('settings of the editor: ', '编辑器中的设置：') .. shown)
   end
-  local words = ask({ server.program(), 'doctor' }, folder)
-  local data = ask({ server.program(), 'doctor', '--format', 'json' }, folder)
+  local words = ask({ 'doctor' }, folder)
+  local data = ask({ 'doctor', '--format', 'json' }, folder)
   local read, report = pcall(vim.json.decode, data and data.stdout or '')
   if not words or not read then
     vim.health.warn(pick('`gravamen doctor` gave no answer', '`gravamen doctor` 没有应答'))
@@ -128,7 +131,7 @@ function M.check()
     )
     return
   end
-  program(config)
+  program_there(config)
   configuration(config, buffers())
 end
 

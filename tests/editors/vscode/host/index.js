@@ -47,7 +47,7 @@ const tests = {
       await finding(document.uri, 'ground-falls-short');
       tries.push(Date.now() - begun);
     }
-    note(`from the start to the first findings: ${tries.join(', ')} ms`);
+    note(`from the start to the first findings: ${tries[0]} ms${tries.length > 1 ? `; the server started anew: ${tries.slice(1).join(', ')} ms` : ''}`);
     assert.ok(Math.min(...tries) < 1500, `${tries.join(', ')} ms`);
     assert.equal(api.server.health, 'running');
     assert.equal(api.server.version, extension().packageJSON.version);

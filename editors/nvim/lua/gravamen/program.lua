@@ -1,0 +1,54 @@
+-- The program itself, run once: for what needs no server, and for what a server does not do.
+
+local M = {}
+
+--- The folder that a file is in, or will be: the nearest that exists.
+---@param file string
+---@return string
+function M.folder(file)
+  local folder = file == '' and vim.fn.getcwd() or vim.fs.dirname(vim.fs.normalize(vim.fn.fnamemodify(file, ':p')))
+  while vim.fn.isdirectory(folder) == 0 and vim.fs.dirname(folder) ~= folder do
+    folder = vim.fs.dirname(folder)
+  end
+  return folder
+end
+
+--- What the settings of the editor come to on the command line. The server counts schemas from its
+--- workspace folder, so they are counted from there here as well.
+local function settings(folder)
+  local config = require('gravamen.server').config() or {}
+  local set = vim.tbl_get(config, 'settings', 'gravamen') or {}
+  local args = {}
+  if set.language == 'en' or set.language == 'zh' then
+    vim.list_extend(args, { '--lang', set.language })
+  end
+  local root = vim.fs.root(folder, config.root_markers or {}) or folder
+  for _, it in ipairs(type(set.schemas) == 'table' and set.schemas or {}) do
+    local absolute = it:match('^[/\\]') or it:match('^%a:[/\\]')
+    vim.list_extend(args, { '--schemas', absolute and it or vim.fs.joinpath(root, it) })
+  end
+  return args
+end
+
+--- Runs the program as the server is run: with its settings, in its language.
+---@param args string[]
+---@param folder string
+---@param done? fun(res: vim.SystemCompleted)
+---@return vim.SystemObj? running, nil if the program does not start
+function M.run(args, folder, done)
+  local cmd = vim.list_extend({ require('gravamen.server').program(), unpack(args) }, settings(folder))
+  -- Where neither the settings nor `gravamen.yaml` name a language, that of `:language` holds.
+  local lang = (vim.v.lang or ''):match('^%a%a[_%-]?%a*')
+  local env = lang and { LC_ALL = lang .. '.UTF-8' } or nil
+  local ok, running = pcall(vim.system, cmd, { text = true, cwd = folder, env = env }, done)
+  return ok and running or nil
+end
+
+--- What the program said when it failed.
+---@param res vim.SystemCompleted
+---@return string
+function M.complaint(res)
+  return vim.trim(res.stderr ~= '' and res.stderr or res.stdout)
+end
+
+return M
