@@ -40,8 +40,8 @@ export function findProgram(search: Search): Found | Missing {
   const name = search.windows ? 'gravamen.exe' : 'gravamen';
   if (search.setting.trim() !== '') {
     const program = expanded(search.setting.trim(), search);
-    if (!search.trusted && (program === undefined || inside(program, search))) {
-      return { looked: [program ?? search.setting], setting: search.setting, untrusted: true };
+    if (!search.trusted && program !== undefined && inside(program, search)) {
+      return { looked: [program], setting: search.setting, untrusted: true };
     }
     const known = program !== undefined && search.isProgram(program);
     return known ? { program, source: 'setting' } : { looked: [program ?? search.setting], setting: search.setting };
