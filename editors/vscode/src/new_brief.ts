@@ -30,7 +30,7 @@ export async function newBrief(server: Server, answers: Answers = {}): Promise<v
   const replace = answers.file === undefined && brief === file.fsPath;
   try {
     await fs.mkdir(path.dirname(brief), { recursive: true });
-    await (replace ? inPlaceOf(brief, () => write(found.program, offence, brief)) : write(found.program, offence, brief));
+    await (replace ? writeOver : write)(found.program, offence, brief);
   } catch (error) {
     const said = (error as { stderr?: string }).stderr?.trim();
     void vscode.window.showErrorMessage(said === undefined || said === '' ? String(error) : said);
@@ -48,20 +48,15 @@ async function write(program: string, offence: string, brief: string): Promise<v
   await promisify(execFile)(program, args, { cwd: path.dirname(brief), env: { ...process.env, ...locale() } });
 }
 
-/** The program leaves an existing file alone: it is put aside meanwhile, and comes back when nothing is written. */
-async function inPlaceOf(file: string, make: () => Promise<void>): Promise<void> {
-  const aside = `${file}.${process.pid.toString()}.aside`;
-  const there = await fs.rename(file, aside).then(() => true, () => false);
+/** The program leaves an existing file alone: it writes in a folder beside it, and the file is replaced in one step. */
+async function writeOver(program: string, offence: string, brief: string): Promise<void> {
+  const beside = await fs.mkdtemp(path.join(path.dirname(brief), '.gravamen-'));
   try {
-    await make();
-  } catch (error) {
-    if (there) {
-      await fs.rename(aside, file);
-    }
-    throw error;
-  }
-  if (there) {
-    await fs.rm(aside);
+    const made = path.join(beside, path.basename(brief));
+    await write(program, offence, made);
+    await fs.rename(made, brief);
+  } finally {
+    await fs.rm(beside, { recursive: true });
   }
 }
 
