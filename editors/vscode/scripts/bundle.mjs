@@ -1,8 +1,9 @@
 // Bundles the extension, and the script and style of the panel, into dist/.
 import { build } from 'esbuild';
 import { copyFile, mkdir, rm } from 'node:fs/promises';
+import path from 'node:path';
 
-const here = (path) => new URL(`../${path}`, import.meta.url).pathname;
+const here = (name) => path.join(import.meta.dirname, '..', name);
 const common = { bundle: true, minify: true, legalComments: 'none', logLevel: 'warning' };
 
 await rm(here('dist'), { recursive: true, force: true });

@@ -13,6 +13,8 @@ export interface Missing {
   readonly looked: readonly string[];
   /** The setting names a program that is not there; then nothing else is tried. */
   readonly setting?: string;
+  /** The program of the setting lies in this workspace, which is not trusted. */
+  readonly untrusted?: true;
 }
 
 export interface Search {
@@ -27,6 +29,8 @@ export interface Search {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly windows: boolean;
   readonly isProgram: (path: string) => boolean;
+  /** A path with links followed, as far as it exists. */
+  readonly real: (path: string) => string;
 }
 
 /** Places in a workspace folder, for teams that keep the program beside their briefs or build it themselves. */
@@ -36,6 +40,9 @@ export function findProgram(search: Search): Found | Missing {
   const name = search.windows ? 'gravamen.exe' : 'gravamen';
   if (search.setting.trim() !== '') {
     const program = expanded(search.setting.trim(), search);
+    if (!search.trusted && program !== undefined && inside(program, search)) {
+      return { looked: [program], setting: search.setting, untrusted: true };
+    }
     const known = program !== undefined && search.isProgram(program);
     return known ? { program, source: 'setting' } : { looked: [program ?? search.setting], setting: search.setting };
   }
@@ -51,12 +58,17 @@ export function findProgram(search: Search): Found | Missing {
 /** The folders of PATH. Relative ones would lead into the workspace and are left out, and so are those inside an untrusted one. */
 function onPath(search: Search): string[] {
   const paths = (search.environment.PATH ?? search.environment.Path ?? '').split(search.windows ? ';' : ':');
-  const inside = (it: string): boolean =>
-    search.folders.some((folder) => {
-      const way = path.relative(folder, it);
-      return way === '' || (!way.startsWith('..') && !path.isAbsolute(way));
-    });
-  return paths.filter((it) => path.isAbsolute(it) && (search.trusted || !inside(it)));
+  return paths.filter((it) => path.isAbsolute(it) && (search.trusted || !inside(it, search)));
+}
+
+/** Whether a path leads into the workspace, as it is written or by way of a link. */
+function inside(it: string, { folders, real }: Search): boolean {
+  return folders.some((folder) => within(folder, it) || within(real(folder), real(it)));
+}
+
+function within(folder: string, it: string): boolean {
+  const way = path.relative(folder, it);
+  return way !== '..' && !way.startsWith(`..${path.sep}`) && !path.isAbsolute(way);
 }
 
 /** A path with `~`, `${workspaceFolder}` and `${env:NAME}` put in. A relative one counts from the first folder. */
@@ -70,7 +82,7 @@ function expanded(written: string, search: Search): string | undefined {
   if (path.isAbsolute(res)) {
     return res;
   }
-  return first !== undefined && search.trusted ? path.join(first, res) : undefined;
+  return first === undefined ? undefined : path.join(first, res);
 }
 
 /** Whether two versions understand each other: the same major, and before 1.0 the same minor number. */

@@ -3,12 +3,20 @@ import * as vscode from 'vscode';
 
 export const LANGUAGE = 'gravamen-brief';
 
+/** What a person writes. The old side of a comparison and the like are only looked at: findings there would double those of the file. */
+const SCHEMES = ['file', 'untitled'];
+
 /** A brief by its language, or by its name when the person keeps the language of YAML for it. */
 export function isBrief(document: vscode.TextDocument): boolean {
+  return SCHEMES.includes(document.uri.scheme) && isBriefText(document);
+}
+
+function isBriefText(document: vscode.TextDocument): boolean {
   return document.languageId === LANGUAGE || (document.languageId === 'yaml' && /\.brief\.ya?ml$/i.test(document.uri.path));
 }
 
 interface Selected {
+  readonly scheme: string;
   readonly language: string;
   readonly pattern?: string;
 }
@@ -17,7 +25,8 @@ interface Selected {
 export function selector(): Selected[] {
   const more = vscode.workspace.getConfiguration('gravamen').get<string[]>('files', []);
   const patterns = ['**/*.brief.{yaml,yml}', '**/gravamen.{yaml,yml}', ...more.filter((it) => typeof it === 'string' && it !== '')];
-  return [{ language: LANGUAGE }, ...patterns.map((pattern) => ({ language: 'yaml', pattern }))];
+  const some = [{ language: LANGUAGE }, ...patterns.map((pattern) => ({ language: 'yaml', pattern }))];
+  return SCHEMES.flatMap((scheme) => some.map((it) => ({ scheme, ...it })));
 }
 
 /** The brief that the person works on. */

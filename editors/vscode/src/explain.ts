@@ -1,23 +1,43 @@
 // Explains a word or what stands at the cursor, as a page of Markdown beside the text.
 import * as vscode from 'vscode';
+import { selector } from './briefs';
+import { type Question, questionOf } from './question';
 import type { Server } from './server';
 
 const SCHEME = 'gravamen-explain';
 
-/** Holds the pages; the newest few are kept. */
-class Pages implements vscode.TextDocumentContentProvider, vscode.Disposable {
+/** True in the editor of a document that the server serves; `package.json` offers the command there. */
+const SERVED = 'gravamen.served';
+
+/** How long a page of an earlier window waits for the server of this one. */
+const PATIENCE = 20_000;
+
+/** Holds the pages; the newest few are kept. A page of an earlier window is asked for anew. */
+class Pages implements vscode.TextDocumentContentProvider {
   private readonly pages = new Map<string, string>();
   private readonly changed = new vscode.EventEmitter<vscode.Uri>();
   readonly onDidChange = this.changed.event;
 
-  provideTextDocumentContent(uri: vscode.Uri): string {
-    return this.pages.get(uri.path) ?? '';
+  constructor(private readonly server: Server) {}
+
+  async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
+    const page = this.pages.get(uri.toString());
+    if (page !== undefined) {
+      return page;
+    }
+    const question = questionOf(uri.query);
+    try {
+      const markdown = question === undefined ? undefined : await running(this.server).then(() => ask(this.server, question));
+      return markdown ?? nothing();
+    } catch (error) {
+      return error instanceof Error ? error.message : String(error);
+    }
   }
 
-  async show(name: string, markdown: string): Promise<void> {
-    const uri = vscode.Uri.from({ scheme: SCHEME, path: `/${name.replace(/[\\/]/g, '∕')}.md` });
-    this.pages.delete(uri.path);
-    this.pages.set(uri.path, markdown);
+  async show(name: string, question: Question, markdown: string): Promise<void> {
+    const uri = vscode.Uri.from({ scheme: SCHEME, path: `/${name.replace(/[\\/]/g, '∕')}.md`, query: JSON.stringify(question) });
+    this.pages.delete(uri.toString());
+    this.pages.set(uri.toString(), markdown);
     for (const old of [...this.pages.keys()].slice(0, -20)) {
       this.pages.delete(old);
     }
@@ -30,15 +50,29 @@ class Pages implements vscode.TextDocumentContentProvider, vscode.Disposable {
   }
 }
 
-const pages = new Pages();
+let pages: Pages | undefined;
 
-export function registerPages(): vscode.Disposable {
-  return vscode.Disposable.from(pages, vscode.workspace.registerTextDocumentContentProvider(SCHEME, pages));
+export function registerPages(server: Server): vscode.Disposable {
+  const made = new Pages(server);
+  pages = made;
+  return vscode.Disposable.from(made, vscode.workspace.registerTextDocumentContentProvider(SCHEME, made), tellServed());
+}
+
+function tellServed(): vscode.Disposable {
+  const tell = (editor: vscode.TextEditor | undefined): void => {
+    const served = editor !== undefined && vscode.languages.match(selector(), editor.document) > 0;
+    void vscode.commands.executeCommand('setContext', SERVED, served);
+  };
+  tell(vscode.window.activeTextEditor);
+  return vscode.Disposable.from(
+    vscode.window.onDidChangeActiveTextEditor(tell),
+    vscode.workspace.onDidOpenTextDocument(() => { tell(vscode.window.activeTextEditor); }),
+  );
 }
 
 /** Explains an offence, a ground, an article, a rule or a kind of fact by its name. */
 export async function explainWord(server: Server, word: string): Promise<void> {
-  await explained(word, () => server.run('gravamen.explain', word));
+  await explained(server, word, { word });
 }
 
 /** Explains what stands at the cursor. */
@@ -51,19 +85,47 @@ export async function explainAtCursor(server: Server): Promise<void> {
   const at = { line: selection.active.line, character: selection.active.character };
   const range = document.getWordRangeAtPosition(selection.active);
   const name = range === undefined ? 'Gravamen' : document.getText(range);
-  await explained(name, () => server.run('gravamen.explain', document.uri.toString(), at));
+  await explained(server, name, { uri: document.uri.toString(), at });
 }
 
-async function explained(name: string, ask: () => Promise<unknown>): Promise<void> {
+async function explained(server: Server, name: string, question: Question): Promise<void> {
   try {
-    const answer = await ask();
-    const markdown = typeof answer === 'string' ? answer : (answer as { markdown?: unknown } | null)?.markdown;
-    if (typeof markdown === 'string' && markdown !== '') {
-      await pages.show(name, markdown);
+    const markdown = await ask(server, question);
+    if (markdown !== undefined) {
+      await pages?.show(name, question, markdown);
       return;
     }
-    void vscode.window.showInformationMessage(vscode.l10n.t('There is nothing to explain here.'));
+    void vscode.window.showInformationMessage(nothing());
   } catch (error) {
     void vscode.window.showInformationMessage(error instanceof Error ? error.message : String(error));
   }
+}
+
+async function ask(server: Server, question: Question): Promise<string | undefined> {
+  const args = 'word' in question ? [question.word] : [question.uri, question.at];
+  const answer = await server.run('gravamen.explain', ...args);
+  const markdown = typeof answer === 'string' ? answer : (answer as { markdown?: unknown } | null)?.markdown;
+  return typeof markdown === 'string' && markdown !== '' ? markdown : undefined;
+}
+
+const nothing = (): string => vscode.l10n.t('There is nothing to explain here.');
+
+/** Waits until the server runs; gives up when it cannot, and the question then says so. */
+function running(server: Server): Promise<void> {
+  if (server.health === 'running') {
+    return Promise.resolve();
+  }
+  return new Promise((done) => {
+    const end = (): void => {
+      clearTimeout(limit);
+      listener.dispose();
+      done();
+    };
+    const limit = setTimeout(end, PATIENCE);
+    const listener = server.onDidChange((health) => {
+      if (health === 'running' || health === 'missing') {
+        end();
+      }
+    });
+  });
 }

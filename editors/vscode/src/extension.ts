@@ -51,7 +51,7 @@ export function activate(context: vscode.ExtensionContext): Api {
     follow,
     status,
     panel,
-    registerPages(),
+    registerPages(server),
     vscode.tasks.registerTaskProvider(TYPE, tasks),
     command('newBrief', (answers?: Answers) => newBrief(server, answers)),
     command('showAssessment', () => {

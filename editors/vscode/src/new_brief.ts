@@ -1,9 +1,12 @@
 // A new brief: asks for the offence and the file, and has the program write the skeleton.
 import { execFile } from 'node:child_process';
+import * as fs from 'node:fs/promises';
+import * as path from 'node:path';
 import { promisify } from 'node:util';
 import * as vscode from 'vscode';
+import { offencesOf } from './offences';
 import type { Server } from './server';
-import { language, locale } from './tasks';
+import { commonArguments, locale } from './tasks';
 
 /** The answers, when they are known already: a walkthrough, a test or another extension may give them. */
 export interface Answers {
@@ -17,38 +20,75 @@ export async function newBrief(server: Server, answers: Answers = {}): Promise<v
     await server.start();
     return undefined;
   }
-  const offence = answers.offence ?? (await askOffence());
+  const offence = answers.offence ?? (await askOffence(found.program));
   const file = offence === undefined ? undefined : (answers.file ?? (await askFile()));
   if (offence === undefined || file === undefined) {
     return undefined;
   }
-  const path = /\.brief\.ya?ml$/i.test(file.fsPath) ? file.fsPath : `${file.fsPath.replace(/\.ya?ml$/i, '')}.brief.yaml`;
+  const brief = /\.brief\.ya?ml$/i.test(file.fsPath) ? file.fsPath : `${file.fsPath.replace(/\.ya?ml$/i, '')}.brief.yaml`;
+  // The dialog has asked whether to replace this very file; of a file that gets another name it has not.
+  const replace = answers.file === undefined && brief === file.fsPath;
   try {
-    await promisify(execFile)(found.program, [...language(), '--color', 'never', 'new', path, '--offence', offence], { env: { ...process.env, ...locale() } });
+    await fs.mkdir(path.dirname(brief), { recursive: true });
+    await (replace ? writeOver : write)(found.program, offence, brief);
   } catch (error) {
     const said = (error as { stderr?: string }).stderr?.trim();
     void vscode.window.showErrorMessage(said === undefined || said === '' ? String(error) : said);
     return undefined;
   }
-  const uri = vscode.Uri.file(path);
+  const uri = vscode.Uri.file(brief);
   await vscode.window.showTextDocument(uri);
   return uri;
+}
+
+/** In the folder of the brief: its configuration counts, and the skeleton names the file as one types it there. */
+async function write(program: string, offence: string, brief: string): Promise<void> {
+  const folder = vscode.workspace.getWorkspaceFolder(vscode.Uri.file(brief)) ?? vscode.workspace.workspaceFolders?.[0];
+  const args = [...commonArguments(folder), '--color', 'never', 'new', path.basename(brief), '--offence', offence];
+  await promisify(execFile)(program, args, { cwd: path.dirname(brief), env: { ...process.env, ...locale() } });
+}
+
+/** The program leaves an existing file alone: it writes in a folder beside it, and the file is replaced in one step. */
+async function writeOver(program: string, offence: string, brief: string): Promise<void> {
+  const beside = await fs.mkdtemp(path.join(path.dirname(brief), '.gravamen-'));
+  try {
+    const made = path.join(beside, path.basename(brief));
+    await write(program, offence, made);
+    await fs.rename(made, brief);
+  } finally {
+    await fs.rm(beside, { recursive: true });
+  }
 }
 
 interface Offered extends vscode.QuickPickItem {
   readonly id?: string;
 }
 
-async function askOffence(): Promise<string | undefined> {
+async function askOffence(program: string): Promise<string | undefined> {
+  const known = new Map([
+    ['cl-286-1', vscode.l10n.t('Refusing to perform duties of managing the security of information networks')],
+    ['cl-287-1', vscode.l10n.t('Illegally using information networks')],
+    ['cl-287-2', vscode.l10n.t('Assisting information network criminal activity')],
+  ]);
+  const own = vscode.l10n.t('one that a schema of your own defines');
+  const listed = await offencesKnownTo(program);
+  const ids = listed.length > 0 ? listed : [...known.keys()];
   const offered: Offered[] = [
-    { id: 'cl-286-1', label: 'cl-286-1', description: vscode.l10n.t('Refusing to perform duties of managing the security of information networks') },
-    { id: 'cl-287-1', label: 'cl-287-1', description: vscode.l10n.t('Illegally using information networks') },
-    { id: 'cl-287-2', label: 'cl-287-2', description: vscode.l10n.t('Assisting information network criminal activity') },
-    { label: vscode.l10n.t('Another offence…'), description: vscode.l10n.t('one that a schema of your own defines') },
+    ...ids.map((id) => ({ id, label: id, description: known.get(id) ?? own })),
+    { label: vscode.l10n.t('Another offence…'), description: own },
   ];
   const title = vscode.l10n.t('New brief: the offence that is charged');
   const chosen = await vscode.window.showQuickPick(offered, { title, matchOnDescription: true });
   return chosen === undefined || chosen.id !== undefined ? chosen?.id : vscode.window.showInputBox({ title, placeHolder: 'cl-287-2' });
+}
+
+/** The offences that the program knows in this folder. It ends with a fault when a schema cannot be read, and lists the others all the same. */
+async function offencesKnownTo(program: string): Promise<string[]> {
+  const folder = vscode.workspace.workspaceFolders?.[0];
+  const args = [...commonArguments(folder), 'doctor', '--format', 'json'];
+  const options = { ...(folder === undefined ? {} : { cwd: folder.uri.fsPath }), env: { ...process.env, ...locale() }, timeout: 10_000 };
+  const stdout = await promisify(execFile)(program, args, options).then((it) => it.stdout, (it: unknown) => (it as { stdout?: string }).stdout ?? '');
+  return offencesOf(stdout);
 }
 
 async function askFile(): Promise<vscode.Uri | undefined> {

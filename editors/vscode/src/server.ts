@@ -3,16 +3,21 @@ import * as fs from 'node:fs';
 import * as vscode from 'vscode';
 import {
   type ClientCapabilities,
+  type ErrorHandler,
   type ExecuteCommandSignature,
   type LanguageClientOptions,
   type StaticFeature,
+  CloseAction,
+  ErrorAction,
   ExecuteCommandRequest,
   LanguageClient,
+  RevealOutputChannelOn,
   State,
   TransportKind,
 } from 'vscode-languageclient/node';
 import { type Found, type Missing, findProgram, versionsFit } from './binary';
 import { selector } from './briefs';
+import { Crashes, MINUTES, TOO_OFTEN } from './crashes';
 
 export type Health = 'starting' | 'running' | 'stopped' | 'missing';
 
@@ -24,6 +29,7 @@ export class Server implements vscode.Disposable {
   private current: Health = 'stopped';
   private turn: Promise<void> = Promise.resolve();
   private readonly warned = new Set<string>();
+  private readonly crashes = new Crashes();
   private readonly changed = new vscode.EventEmitter<Health>();
   readonly onDidChange = this.changed.event;
 
@@ -48,6 +54,11 @@ export class Server implements vscode.Disposable {
 
   /** Starts the server, or starts it anew. Calls wait for each other. */
   start(): Promise<void> {
+    this.crashes.forget();
+    return this.next();
+  }
+
+  private next(): Promise<void> {
     this.turn = this.turn.then(() => this.begin()).catch((error: unknown) => {
       this.output.error(String(error));
     });
@@ -74,6 +85,7 @@ export class Server implements vscode.Disposable {
       environment: process.env,
       windows: process.platform === 'win32',
       isProgram,
+      real,
     });
   }
 
@@ -112,9 +124,13 @@ export class Server implements vscode.Disposable {
       initializationOptions: settings(),
       markdown: { isTrusted: false, supportHtml: false },
       middleware: { executeCommand: this.onCommand },
+      revealOutputChannelOn: RevealOutputChannelOn.Never,
+      errorHandler: this.onTrouble(() => client),
+      // The start fails then, and is told of in `begin`.
+      initializationFailedHandler: () => false,
     };
     const executable = { command: found.program, args: ['lsp', ...args], transport: TransportKind.stdio };
-    const client = new LanguageClient('gravamen', 'Gravamen', executable, options);
+    const client: LanguageClient = new Quiet('gravamen', 'Gravamen', executable, options);
     client.registerFeature(ownCommands());
     this.context.subscriptions.push(
       client.onDidChangeState(({ newState }) => {
@@ -124,6 +140,29 @@ export class Server implements vscode.Disposable {
       }),
     );
     return client;
+  }
+
+  /** A server that ended is looked for and started as at first, so all that can go wrong is told of in one place. */
+  private onTrouble(client: () => LanguageClient): ErrorHandler {
+    return {
+      error: () => ({ action: ErrorAction.Continue, handled: true }),
+      closed: () => {
+        const ran = this.client === client() && client().initializeResult !== undefined;
+        if (ran) {
+          setTimeout(() => { this.ended(); }, 100);
+        }
+        return { action: CloseAction.DoNotRestart, handled: true, message: 'the server ended' };
+      },
+    };
+  }
+
+  private ended(): void {
+    if (this.crashes.again(Date.now())) {
+      void this.next();
+      return;
+    }
+    const words = vscode.l10n.t('The Gravamen server ended {0} times within {1} minutes and is not started again.', TOO_OFTEN, MINUTES);
+    void this.offer(vscode.window.showErrorMessage(words, startAgain(), showOutput()));
   }
 
   private async stop(): Promise<void> {
@@ -162,6 +201,13 @@ export class Server implements vscode.Disposable {
 
   private sayMissing(missing: Missing): Promise<void> {
     this.output.warn(`not found: ${missing.looked.join(', ')}`);
+    if (missing.untrusted === true) {
+      const refused = vscode.l10n.t(
+        'The setting `gravamen.server.path` names {0}, a program in this workspace, which is not trusted. Briefs are not checked.',
+        missing.setting ?? '',
+      );
+      return this.offer(vscode.window.showWarningMessage(refused, manageTrust(), setPath()));
+    }
     const words =
       missing.setting === undefined
         ? vscode.l10n.t('The program `gravamen` was not found, neither in this package nor in the workspace nor on PATH. Briefs are not checked.')
@@ -184,7 +230,13 @@ export class Server implements vscode.Disposable {
         this.output.show();
         break;
       case howToInstall():
-        await vscode.commands.executeCommand('markdown.showPreview', vscode.Uri.joinPath(this.context.extensionUri, 'README.md'));
+        await vscode.commands.executeCommand('markdown.showPreview', vscode.Uri.joinPath(this.context.extensionUri, readme()));
+        break;
+      case manageTrust():
+        await vscode.commands.executeCommand('workbench.trust.manage');
+        break;
+      case startAgain():
+        await this.start();
         break;
       default:
     }
@@ -196,6 +248,18 @@ export type ExecuteCommandMiddleware = (command: string, args: unknown[], next: 
 const setPath = (): string => vscode.l10n.t('Set the Path');
 const showOutput = (): string => vscode.l10n.t('Show Output');
 const howToInstall = (): string => vscode.l10n.t('How to Install');
+const manageTrust = (): string => vscode.l10n.t('Manage Workspace Trust');
+const startAgain = (): string => vscode.l10n.t('Start Again');
+
+/** The page that says how to install the program, in the language of the editor. */
+const readme = (): string => (vscode.env.language.toLowerCase().startsWith('zh') ? 'README.zh-cn.md' : 'README.md');
+
+/** The client of the library says in English what goes wrong; here that goes to the output, and `Server` tells the person. */
+class Quiet extends LanguageClient {
+  override error(message: string, data?: unknown): void {
+    super.error(message, data, false);
+  }
+}
 
 /** The path is a setting of the machine that the program runs on. */
 async function openSetting(query: string): Promise<void> {
@@ -225,5 +289,13 @@ function isProgram(path: string): boolean {
     return fs.statSync(path).isFile();
   } catch {
     return false;
+  }
+}
+
+function real(path: string): string {
+  try {
+    return fs.realpathSync.native(path);
+  } catch {
+    return path;
   }
 }

@@ -1,5 +1,6 @@
 // Tasks: check the briefs of a folder, run the examples of the schemas.
 import * as vscode from 'vscode';
+import { type Settings, common, ofCheck } from './arguments';
 import type { Server } from './server';
 
 export const TYPE = 'gravamen';
@@ -31,8 +32,12 @@ export class Tasks implements vscode.TaskProvider {
   /** Runs the examples that stand beside the schemas of a folder. */
   async runExamples(): Promise<void> {
     const document = vscode.window.activeTextEditor?.document.uri;
-    const folder = document === undefined ? undefined : vscode.workspace.getWorkspaceFolder(document);
-    const task = this.task({ type: TYPE, command: 'schema test' }, folder ?? vscode.workspace.workspaceFolders?.[0] ?? vscode.TaskScope.Workspace);
+    const folder = (document === undefined ? undefined : vscode.workspace.getWorkspaceFolder(document)) ?? vscode.workspace.workspaceFolders?.[0];
+    if (folder === undefined) {
+      void vscode.window.showInformationMessage(vscode.l10n.t('Open a folder first: the examples of its schemas are run.'));
+      return;
+    }
+    const task = this.task({ type: TYPE, command: 'schema test' }, folder);
     if (task === undefined) {
       await this.server.start();
       return;
@@ -46,8 +51,9 @@ export class Tasks implements vscode.TaskProvider {
     if (!('program' in found)) {
       return undefined;
     }
-    const args = [...argumentsOf(definition.command), ...(definition.paths ?? [])];
-    const run = new vscode.ProcessExecution(found.program, [...language(), ...args], { env: locale() });
+    const folder = typeof scope === 'object' ? scope : vscode.workspace.workspaceFolders?.[0];
+    const args = [...commonArguments(folder), ...argumentsOf(definition.command), ...(definition.paths ?? [])];
+    const run = new vscode.ProcessExecution(found.program, args, { env: locale() });
     const name = definition.command === 'check' ? vscode.l10n.t('check briefs') : vscode.l10n.t('run schema examples');
     const task = new vscode.Task(definition, scope, name, TYPE, run, definition.command === 'check' ? MATCHERS : []);
     task.group = vscode.TaskGroup.Test;
@@ -57,13 +63,22 @@ export class Tasks implements vscode.TaskProvider {
 }
 
 function argumentsOf(command: What): string[] {
-  return command === 'check' ? ['check', '--format', 'concise', '--color', 'never'] : ['schema', 'test'];
+  return command === 'check' ? ['check', '--format', 'concise', '--color', 'never', ...ofCheck(settings())] : ['schema', 'test'];
 }
 
-/** The language that the person set, as arguments. */
-export function language(): string[] {
-  const set = vscode.workspace.getConfiguration('gravamen').get<string>('language', 'auto');
-  return set === 'en' || set === 'zh' ? ['--lang', set] : [];
+function settings(): Settings {
+  const config = vscode.workspace.getConfiguration('gravamen');
+  return {
+    language: config.get('language', 'auto'),
+    schemas: config.get<string[]>('schemas', []),
+    pedantic: config.get('pedantic', false),
+    asOf: config.get('asOf', ''),
+  };
+}
+
+/** The language and the schemas that the person set, as arguments. */
+export function commonArguments(folder: vscode.WorkspaceFolder | undefined): string[] {
+  return common(settings(), folder?.uri.fsPath);
 }
 
 /** Where none is set nor configured the program speaks the language of the editor. */

@@ -1,5 +1,6 @@
 // Where the program is looked for.
 import assert from 'node:assert/strict';
+import * as path from 'node:path';
 import { test } from 'node:test';
 import { type Search, findProgram, versionsFit } from '../src/binary';
 
@@ -14,6 +15,7 @@ function search(programs: readonly string[], more: Partial<Search> = {}): Search
     environment: { PATH: '/usr/bin:relative:/case/tools', HOME: '/home/li', LAW: '/opt/law' },
     windows: false,
     isProgram: (it) => programs.includes(it),
+    real: (it) => it,
     ...more,
   };
 }
@@ -40,6 +42,21 @@ void test('nothing out of an untrusted workspace is run', () => {
   assert.equal('program' in findProgram(search(['/case/tools/gravamen'], untrusted)), false);
   assert.equal('program' in findProgram(search(['/case/g'], { ...untrusted, setting: 'g' })), false);
   assert.deepEqual(findProgram(search(['/usr/bin/gravamen'], untrusted)), { program: '/usr/bin/gravamen', source: 'path' });
+});
+
+void test('a setting of the person does not lead into an untrusted workspace either', () => {
+  const environment = { X: '/case/bin' };
+  for (const setting of ['${workspaceFolder}/bin/gravamen', '/case/bin/gravamen', '${env:X}/gravamen', 'bin/gravamen', '/usr/../case/bin/gravamen', '/case/..bin/gravamen']) {
+    const program = setting.includes('..bin') ? '/case/..bin/gravamen' : '/case/bin/gravamen';
+    const isProgram = (it: string): boolean => path.normalize(it) === program;
+    const answer = findProgram(search([], { trusted: false, environment, setting, isProgram }));
+    assert.equal('untrusted' in answer && answer.untrusted, true, setting);
+    assert.equal('program' in findProgram(search([], { environment, setting, isProgram })), true, `${setting}, when it is trusted`);
+  }
+  const real = (it: string): string => it.replace(/^\/home\/li\/link/, '/case/bin');
+  assert.equal('program' in findProgram(search(['/home/li/link/gravamen'], { trusted: false, setting: '~/link/gravamen', real })), false, 'by a link');
+  const outside = { program: '/opt/law/gravamen', source: 'setting' };
+  assert.deepEqual(findProgram(search(['/opt/law/gravamen'], { trusted: false, setting: '/opt/law/gravamen' })), outside);
 });
 
 void test('a relative folder of PATH is never looked into', () => {

@@ -8,6 +8,7 @@ interface Manifest {
     readonly problemPatterns: readonly { readonly name: string; readonly regexp: string }[];
     readonly configuration: { readonly properties: Readonly<Record<string, { readonly pattern?: string }>> };
     readonly commands: readonly { readonly command: string }[];
+    readonly keybindings: readonly { readonly key: string }[];
   };
 }
 
@@ -64,5 +65,20 @@ void test('every command of the manifest is registered, and no name is that of a
   assert.deepEqual(manifest.contributes.commands.map((it) => it.command).sort(), registered.sort());
   for (const its of ['assess', 'assessText', 'explain', 'runExamples']) {
     assert.ok(!registered.includes(`gravamen.${its}`), its);
+  }
+});
+
+void test('both pages for people are packed and name the keys, none of which is one of AltGr', () => {
+  for (const page of ['README.md', 'README.zh-cn.md']) {
+    const words = text(page).toLowerCase();
+    assert.ok(text('.vscodeignore').includes(`!${page}\n`), page);
+    assert.ok(words.includes('cargo install --path .'), page);
+    for (const { key } of manifest.contributes.keybindings) {
+      assert.ok(words.includes(`**${key}**`), `${page}: ${key}`);
+      assert.ok(!/ctrl\+alt|alt\+ctrl/.test(key), key);
+    }
+    for (const [matcher] of text('package.json').matchAll(/\$gravamen(?:-[a-z-]+)?/g)) {
+      assert.ok(words.includes(`"${matcher}"`), `${page}: ${matcher}`);
+    }
   }
 });

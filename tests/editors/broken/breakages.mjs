@@ -55,10 +55,6 @@ export const breakages = {
       nvim: [BACK, ':Gravamen restart starts a new server', 'without vim.lsp.config the server attaches', 'what the person set with vim.lsp.config holds'], emacs: [BACK],
     },
   },
-  slow: {
-    spoils: { start: () => { Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2000); return true; } },
-    fails: { api: [FIRST] },
-  },
   'other-version': {
     spoils: {
       ...announces((it) => ({ serverInfo: { ...it.serverInfo, version: '9.9.9' } })),

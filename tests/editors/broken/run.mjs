@@ -2,7 +2,7 @@
 // an hour or more. What is installed, and what GRAVAMEN, EDITOR_CACHE and EDITOR_ARTIFACTS mean, is as in the other `run`s.
 //
 //   tests/editors/broken/run                 every breakage, in every editor
-//   tests/editors/broken/run deaf slow       these breakages
+//   tests/editors/broken/run deaf finds-nothing  these breakages
 //   SUITES="nvim emacs" tests/editors/broken/run     in these editors (api, ui and chinese are VS Code)
 import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';

@@ -21,7 +21,8 @@ const tests = {
     await until('the status item is Chinese', async () => (await it.status()).includes('未达到'));
     await it.cursor(36, 7);
     await it.hover('payment-settlement', '尚差15,000元', 'payment-settlement: [');
-    await it.page.keyboard.press('Control+Alt+a');
+    await it.page.keyboard.press('Control+k');
+    await it.page.keyboard.press('Control+g');
     const panel = await it.panel('尚差 15,000 CNY');
     const words = await panel.evaluate(() => document.getElementById('assessment').innerText);
     for (const wanted of ['评估', '指控1: 帮助信息网络犯罪活动罪', '构成要件', '未达到', '已主张']) assert.ok(words.includes(wanted), words);

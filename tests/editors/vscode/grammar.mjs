@@ -50,8 +50,19 @@ facts:
     types: [false, null, phone-card]
     summary: |
       gravamen: ignore[unused-id] is text here
+    against:
+      - ring
+      - zhou # the other one
+    note: he went - home
+    flags: [false, null, phone-card, true]
+    source: 依照刑法第二百八十七条之二，解释法释〔2019〕15号第十二条第一款第（二）项，以及《刑法》第十七条第一款
 charges:
   - offence: cl-287-2
+    grounds:
+      assistance: lent
+      payment-settlement: paid # one fact
+      other-knowledge: {reason: none}
+      illegal-gains: null
 `;
 const brief = await tokens('source.gravamen-brief', BRIEF);
 const of = (text, ix = 0) => {
@@ -79,7 +90,8 @@ const tests = {
   },
   'citations and offences stand out'() {
     assert.match(of('interp-2019-15/12/1/2'), /constant\.other\.citation\.gravamen$/);
-    assert.match(of('法释〔2019〕15号第十二条'), /constant\.other\.citation\.gravamen$/);
+    const long = ['法释〔2019〕15号第十二条第一款第（二）项', '刑法第二百八十七条之二', '《刑法》第十七条第一款'];
+    for (const cited of ['法释〔2019〕15号第十二条', ...long]) assert.match(of(cited), /constant\.other\.citation\.gravamen$/);
     assert.match(of('cl-287-2'), /entity\.name\.type\.offence\.gravamen$/);
   },
   'Chinese citations stand out whole, with 之二 and bracketed items'() {
@@ -89,11 +101,13 @@ const tests = {
     for (const it of ['false', 'null']) assert.doesNotMatch(of(it), /gravamen$/);
   },
   'what refers to an id stands out, in both forms, and its definition does not'() {
-    for (const id of ['ring', 'other', 'bank']) assert.match(of(id), /variable\.other\.id\.gravamen$/);
+    for (const id of ['ring', 'other', 'bank', 'zhou', 'phone-card']) assert.match(of(id), /variable\.other\.id\.gravamen$/);
+    assert.match(of('ring', 1), /variable\.other\.id\.gravamen$/);
     assert.match(of('lin', 1), /variable\.other\.id\.gravamen$/);
     assert.match(of('lin', 2), /variable\.other\.id\.gravamen$/);
     assert.match(of('lin', 0), /entity\.name\.tag\.yaml$/);
-    assert.doesNotMatch(of('funding'), /gravamen$/);
+    for (const plain of ['funding', 'false', 'null', 'true', 'he went - home']) assert.doesNotMatch(of(plain), /gravamen$/);
+    assert.doesNotMatch(of('null', 1), /gravamen$/);
   },
   async 'without an injection the same text has the same colours as in YAML'() {
     const plain = 'brief: 1\na: {b: [1, "x"], c: >-\n  text}\n# end\n- &x y: *x\n';

@@ -1,6 +1,6 @@
 // The extension as a person meets it: the packed package in the real editor, in a window.
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { CHINESE, MET, SHORT } from './briefs.mjs';
 import { BOOT, STEP, log, start, until, wanted } from './lib.mjs';
@@ -10,7 +10,7 @@ const { OUT, VSIX } = process.env;
 
 const files = {
   'first.brief.yaml': SHORT, 'complete.brief.yaml': SHORT, 'rename.brief.yaml': SHORT, 'panel.brief.yaml': SHORT,
-  '案情 [1] ü.brief.yaml': CHINESE, 'outside.brief.yaml': MET, 'killed.brief.yaml': SHORT, 'reload.brief.yaml': SHORT,
+  '案情 [1] ü.brief.yaml': CHINESE, 'outside.brief.yaml': MET, 'killed.brief.yaml': SHORT, 'reload.brief.yaml': SHORT, 'explained.brief.yaml': SHORT,
 };
 
 /** The ground; the word stands elsewhere too. */
@@ -95,6 +95,36 @@ const tests = {
     await it.panel('cl-287-2');
     await it.tab('Assessment: new.brief.yaml').waitFor({ timeout: STEP });
     await it.shot('11-walkthrough.png');
+    await it.run('View: Close All Editors');
+  },
+
+  async 'a new brief takes the place of a file when the person says so'(it) {
+    await it.openFile('first.brief.yaml');
+    writeFileSync(path.join(it.workspace, 'taken.brief.yaml'), 'mine: 1\n');
+    await it.ask('Gravamen: New Brief');
+    await it.choose('cl-287-2');
+    const input = it.page.locator('.quick-input-widget input').first();
+    await until('the name of a file is suggested', async () => (await input.inputValue()).endsWith('.brief.yaml'));
+    await input.fill(path.join(it.workspace, 'taken.brief.yaml'));
+    await it.page.keyboard.press('Enter');
+    await it.page.locator('.quick-input-widget', { hasText: 'already exists' }).first().waitFor({ timeout: STEP });
+    await it.page.keyboard.press('Enter');
+    await until('the skeleton is written', () => /offence: cl-287-2/.test(it.read('taken.brief.yaml')));
+    assert.deepEqual(readdirSync(it.workspace).filter((name) => name.startsWith('.gravamen')), []);
+    await it.page.locator('.tab.active', { hasText: 'taken.brief.yaml' }).first().waitFor({ timeout: STEP });
+    await it.sees('A case brief for cl-287-2');
+    await it.run('View: Close All Editors');
+  },
+
+  async 'a page of explanations comes back with the window'(it) {
+    await it.openFile('explained.brief.yaml', 'brief: 1');
+    await it.into('explained.brief.yaml', 'cl-287-2');
+    await it.page.keyboard.press('Control+k');
+    await it.page.keyboard.press('Control+y');
+    await it.explained('Knowing that another');
+    await it.reload();
+    await it.explained('Knowing that another');
+    await it.shot('13-explained.png');
     await it.run('View: Close All Editors');
   },
 
@@ -193,6 +223,20 @@ const tests = {
     await it.shot('12-output.png');
     it.useProgram(undefined);
     await until('the server of the package runs', () => it.servers().length === 1 && !it.servers().some((pid) => it.program(pid).includes('/other/')));
+  },
+
+  async 'a program that does not start is named once'(it) {
+    it.useProgram('/bin/false');
+    await it.run('Notifications: Show Notifications');
+    const messages = it.page.locator('.notification-list-item');
+    await messages.filter({ hasText: '/bin/false did not start' }).first().waitFor({ timeout: STEP });
+    await it.page.waitForTimeout(1000);
+    const words = (await messages.allInnerTexts()).map(plain).filter((it) => /did not start|connection|initiali|Gravamen client/i.test(it));
+    assert.equal(words.length, 1, words.join(' ¦ '));
+    await it.shot('14-false.png');
+    it.useProgram(undefined);
+    await until('the server of the package runs', () => it.servers().length === 1);
+    await it.run('Notifications: Clear All Notifications');
   },
 
   async 'a program that is missing is named, with a button that leads to the setting'(it) {

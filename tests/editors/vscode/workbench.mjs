@@ -26,12 +26,17 @@ export class Workbench {
 
   /** Runs a command of the palette by its title. */
   async run(title) {
+    await this.ask(title);
+    await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden', timeout: STEP });
+  }
+
+  /** The same for a command that asks in its turn. */
+  async ask(title) {
     await this.page.keyboard.press('F1');
     await this.page.locator('.quick-input-widget input').first().waitFor({ timeout: STEP });
     await this.page.keyboard.insertText(title);
     await this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: title }).first().waitFor({ timeout: STEP });
     await this.page.keyboard.press('Enter');
-    await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden', timeout: STEP });
   }
 
   /** Loads the window anew, as VS Code does it: what is open is noted first. */
@@ -261,6 +266,17 @@ export class Workbench {
     return until(`the panel with ${JSON.stringify(contains)}`, async () => {
       for (const frame of this.page.frames()) {
         const text = await frame.evaluate(() => document.getElementById('assessment')?.innerText).catch(() => undefined);
+        if (text !== undefined && plain(text).includes(contains)) return frame;
+      }
+      return undefined;
+    });
+  }
+
+  /** Waits until a page of explanations shows something. */
+  explained(contains) {
+    return until(`a page with ${JSON.stringify(contains)}`, async () => {
+      for (const frame of this.page.frames()) {
+        const text = await frame.evaluate(() => document.querySelector('.markdown-body, body.vscode-body')?.innerText).catch(() => undefined);
         if (text !== undefined && plain(text).includes(contains)) return frame;
       }
       return undefined;

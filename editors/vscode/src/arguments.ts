@@ -1,0 +1,22 @@
+// What the settings come to on the command line of the program.
+import * as path from 'node:path';
+
+/** The settings of a person that the program takes on its command line too. */
+export interface Settings {
+  readonly language: string;
+  readonly schemas: readonly string[];
+  readonly pedantic: boolean;
+  readonly asOf: string;
+}
+
+/** For every command: the language, and offences of one's own, counted from the folder. */
+export function common({ language, schemas }: Settings, folder: string | undefined): string[] {
+  const lang = language === 'en' || language === 'zh' ? ['--lang', language] : [];
+  const named = schemas.filter((it) => typeof it === 'string' && it.trim() !== '');
+  return [...lang, ...named.flatMap((it) => ['--schemas', folder === undefined ? it : path.resolve(folder, it)])];
+}
+
+/** For a check. What is not set is left to `gravamen.yaml`. */
+export function ofCheck({ pedantic, asOf }: Settings): string[] {
+  return [...(pedantic ? ['--pedantic'] : []), ...(asOf.trim() === '' ? [] : ['--as-of', asOf.trim()])];
+}

@@ -1,0 +1,16 @@
+// What a page of explanations was asked for; it stands in the address of the page, so that a later window can ask anew.
+
+export type Question = { readonly word: string } | { readonly uri: string; readonly at: { readonly line: number; readonly character: number } };
+
+export function questionOf(query: string): Question | undefined {
+  try {
+    const it = JSON.parse(query) as { word?: unknown; uri?: unknown; at?: { line?: unknown; character?: unknown } } | null;
+    const { line, character } = it?.at ?? {};
+    if (typeof it?.word === 'string') {
+      return { word: it.word };
+    }
+    return typeof it?.uri === 'string' && typeof line === 'number' && typeof character === 'number' ? { uri: it.uri, at: { line, character } } : undefined;
+  } catch {
+    return undefined;
+  }
+}
