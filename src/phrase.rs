@@ -21,7 +21,7 @@ pub use ground::{
     contribution, left_out, measure, more_facts, more_left_out, notes, of_figures, other_reading,
     own_files, together,
 };
-pub use outcome::{applies, mark, outcome, status};
+pub use outcome::{applies, available, heavier_tier, law_as_of, mark, outcome, status};
 pub use value::{interval, money, partial_date, period, spans};
 use why::path_word;
 pub use why::{About, doubt, quality, reason, why, why_id};

@@ -87,18 +87,10 @@ impl Cx<'_> {
                 format!("指控{number}：{title}（`{id}`）"),
             ),
         );
-        let day = phrase::date(charge.as_of, lang);
-        let law = lang.pick(format!("law as of {day}"), format!("适用{day}的法律"));
+        let law = phrase::law_as_of(charge.as_of, lang);
         page.outcome(&self.name(accused), accused.outcome, &law);
-        if accused.available != accused.outcome {
-            let open = phrase::outcome(accused.available, lang);
-            page.text(
-                2,
-                &lang.pick(
-                    format!("with every ground pleaded that the facts already meet: {open}"),
-                    format!("如果一并主张事实已达到的情形：{open}"),
-                ),
-            );
+        if let Some(available) = phrase::available(accused, lang) {
+            page.text(2, &available);
         }
         self.elements(accused, page);
         self.grounds(accused, page);
@@ -143,15 +135,7 @@ impl Cx<'_> {
             let Some(tier) = self.offence.tiers.get(*tier) else {
                 continue;
             };
-            let outcome = phrase::outcome(*outcome, lang);
-            let title = tier.title.get(lang);
-            page.text(
-                2,
-                &lang.pick(
-                    format!("Heavier tier, {title}: {outcome}"),
-                    format!("加重档“{title}”：{outcome}"),
-                ),
-            );
+            page.text(2, &phrase::heavier_tier(tier, *outcome, lang));
         }
     }
 

@@ -1,4 +1,5 @@
-// The assessment as the server sends it. Keys that are not known here are left alone.
+// The assessment as the server sends it. Keys that are not known here are left alone. What ends in `words` is in the language
+// that `lang` names, and is what the program prints; a program that is older may not send it.
 
 export type Outcome = 'unsupported' | 'short' | 'undetermined' | 'met';
 
@@ -9,27 +10,29 @@ export interface Interval {
 }
 
 export interface Figures {
-  readonly unit?: string;
   readonly bound?: 'at-least' | 'more-than';
   readonly standard?: string;
   readonly actual?: Interval;
   readonly ratio?: string | null;
-  readonly shortfall?: string;
+  readonly 'figures-words'?: string;
+  readonly 'shortfall-words'?: string;
 }
 
 export interface CountedFact {
   readonly id: string;
-  readonly contributes?: Interval;
-  readonly doubt?: string;
+  readonly 'contributes-words'?: string;
+  readonly 'doubt-words'?: string;
 }
 
 export interface LeftOut {
   readonly id: string;
-  readonly why: string;
+  readonly words?: string;
 }
 
 export interface Measure extends Figures {
+  /** The ground whose share it is; nothing for one of several numbers that are all asked for. */
   readonly ground?: string;
+  readonly title?: string;
   readonly facts: readonly CountedFact[];
 }
 
@@ -39,21 +42,20 @@ export interface Ground extends Figures {
   readonly title?: string;
   readonly cite: string;
   readonly citation?: string;
-  readonly source: string;
   readonly pleaded: boolean;
   readonly outcome: Outcome;
-  readonly presumed?: boolean;
+  readonly 'outcome-words'?: string;
   readonly measures?: readonly Measure[];
   readonly facts: readonly CountedFact[];
   readonly 'left-out': readonly LeftOut[];
-  readonly readings: readonly { readonly id: string; readonly choice: string }[];
-  readonly reasons?: readonly string[];
+  readonly notes?: readonly string[];
 }
 
 export interface Element {
   readonly id: string;
   readonly title?: string;
   readonly outcome: Outcome;
+  readonly 'outcome-words'?: string;
   readonly grounds: readonly string[];
 }
 
@@ -61,10 +63,12 @@ export interface Accused {
   readonly id: string;
   readonly name?: string;
   readonly outcome: Outcome;
-  readonly available: Outcome;
+  readonly 'outcome-words'?: string;
+  readonly 'available-words'?: string;
   readonly elements: readonly Element[];
   readonly grounds: readonly Ground[];
-  readonly 'other-readings'?: readonly { readonly id: string; readonly choice: string; readonly outcome: Outcome }[];
+  readonly 'other-readings'?: readonly { readonly words?: string }[];
+  readonly tiers?: readonly { readonly words?: string }[];
 }
 
 export interface Charge {
@@ -72,11 +76,13 @@ export interface Charge {
   readonly offence: string;
   readonly title?: string;
   readonly 'as-of': string;
+  readonly 'as-of-words'?: string;
   readonly accused: readonly Accused[];
 }
 
 export interface Brief {
   readonly path: string;
+  readonly lang?: string;
   readonly charges: readonly Charge[];
 }
 
@@ -90,13 +96,18 @@ export function briefOf(answer: unknown): Brief | undefined {
   return Array.isArray(charges) ? (brief as Brief) : undefined;
 }
 
-/** The worst outcome of a brief; nothing when it charges nobody. */
-export function worst(brief: Brief): Outcome | undefined {
-  const all = brief.charges.flatMap((it) => it.accused.map((accused) => accused.outcome));
-  return WORST_FIRST.find((it) => all.includes(it));
+/** The accused for whom a brief comes out worst; nothing when it charges nobody. */
+export function worst(brief: Brief): Accused | undefined {
+  const all = brief.charges.flatMap((it) => it.accused);
+  return WORST_FIRST.map((outcome) => all.find((it) => it.outcome === outcome)).find((it) => it !== undefined);
 }
 
 /** The number that a charge has among all charges of the brief, from 0. */
 export function indexOf(charge: Charge, position: number): number {
   return charge.index ?? position;
+}
+
+/** The outcome as a person reads it. */
+export function outcomeWord(it: { readonly outcome: Outcome; readonly 'outcome-words'?: string }): string {
+  return it['outcome-words'] ?? it.outcome;
 }

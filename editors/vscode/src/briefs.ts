@@ -29,8 +29,13 @@ export function selector(): Selected[] {
   return SCHEMES.flatMap((scheme) => some.map((it) => ({ scheme, ...it })));
 }
 
-/** The brief that the person works on. */
+/** A document that belongs to the server. It may be a brief of another name: which are briefs, `gravamen.yaml` says. */
+export function isServed(document: vscode.TextDocument): boolean {
+  return isBrief(document) || vscode.languages.match(selector(), document) > 0;
+}
+
+/** The document of the server that the person works on: a brief, or what may be one. */
 export function activeBrief(): vscode.TextDocument | undefined {
   const document = vscode.window.activeTextEditor?.document;
-  return document !== undefined && isBrief(document) ? document : undefined;
+  return document !== undefined && isServed(document) ? document : undefined;
 }

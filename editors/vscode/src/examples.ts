@@ -18,7 +18,7 @@ export function showExamples(answer: unknown, output: vscode.LogOutputChannel): 
   }
   failed.forEach((it) => { output.warn(it); });
   const show = vscode.l10n.t('Show Output');
-  void vscode.window.showWarningMessage(`${message}: ${failed[0] ?? ''}`, show).then((it) => {
+  void vscode.window.showWarningMessage(`${message}${/[\u4e00-\u9fff]/.test(message) ? '：' : ': '}${failed[0] ?? ''}`, show).then((it) => {
     if (it === show) {
       output.show();
     }

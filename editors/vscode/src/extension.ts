@@ -30,6 +30,7 @@ export function activate(context: vscode.ExtensionContext): Api {
   const server = new Server(context, output, async (command, args, next) => {
     // A lens above a charge offers its assessment: a person wants to see it, not to get JSON.
     if (command === 'gravamen.assess') {
+      follow.take(vscode.workspace.textDocuments.find((it) => it.uri.toString() === args[0]));
       return vscode.commands.executeCommand('gravamen.showAssessment');
     }
     const answer: unknown = await next(command, args);

@@ -1,7 +1,7 @@
 // Follows the brief that the person works on: its assessment, its outline, and where the cursor stands.
 import * as vscode from 'vscode';
 import { type Brief, briefOf } from './assessment';
-import { activeBrief, isBrief } from './briefs';
+import { activeBrief, isBrief, isServed } from './briefs';
 import type { Item } from './outline';
 import type { Server } from './server';
 
@@ -21,6 +21,8 @@ const REST = 150;
 
 export class Follow implements vscode.Disposable {
   private document: vscode.TextDocument | undefined;
+  /** The last that may be a brief though its name does not say so. */
+  private candidate: vscode.TextDocument | undefined;
   private known: Followed | undefined;
   private timer: NodeJS.Timeout | undefined;
   private asking = false;
@@ -45,7 +47,12 @@ export class Follow implements vscode.Disposable {
           this.moved.fire(first.active);
         }
       }),
-      server.onDidChange((health) => { if (health === 'running') { this.soon(); } }),
+      server.onDidChange((health) => {
+        if (health === 'running') {
+          this.soon();
+          this.take(this.candidate);
+        }
+      }),
     ];
     this.take(activeBrief());
   }
@@ -56,13 +63,38 @@ export class Follow implements vscode.Disposable {
 
   /** Follows this brief from now on; a document that is none leaves the last one. */
   take(document: vscode.TextDocument | undefined): void {
-    if (document === undefined || !isBrief(document) || document === this.document) {
+    if (document === undefined || document === this.document || !isServed(document)) {
       return;
     }
+    if (isBrief(document)) {
+      this.begin(document);
+      this.soon();
+    } else {
+      void this.tryOut(document);
+    }
+  }
+
+  private begin(document: vscode.TextDocument): void {
+    this.candidate = undefined;
     this.document = document;
     this.known = undefined;
     this.changed.fire(undefined);
-    this.soon();
+  }
+
+  /** A document whose name says nothing is a brief when the server has an assessment of it. */
+  private async tryOut(document: vscode.TextDocument): Promise<void> {
+    this.candidate = document;
+    if (this.server.health !== 'running') {
+      return;
+    }
+    const known = await this.assessed(document);
+    // Meanwhile the person may have gone elsewhere.
+    if (known.brief === undefined || this.candidate !== document || document === this.document) {
+      return;
+    }
+    this.begin(document);
+    this.known = known;
+    this.changed.fire(known);
   }
 
   dispose(): void {
@@ -80,13 +112,19 @@ export class Follow implements vscode.Disposable {
 
   /** New findings on the same text: a schema, a setting or an exhibit changed. */
   private diagnosed(uris: readonly vscode.Uri[]): void {
-    const document = this.document;
-    if (document !== undefined && uris.some((it) => it.toString() === document.uri.toString())) {
+    const told = (document: vscode.TextDocument | undefined): boolean => uris.some((it) => it.toString() === document?.uri.toString());
+    if (told(this.document)) {
       this.soon();
+    }
+    if (told(this.candidate)) {
+      this.take(this.candidate);
     }
   }
 
   private closed(document: vscode.TextDocument): void {
+    if (document === this.candidate) {
+      this.candidate = undefined;
+    }
     if (document !== this.document) {
       return;
     }

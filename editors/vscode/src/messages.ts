@@ -5,6 +5,8 @@ import type { Target, Titles } from './outline';
 export interface Shown {
   readonly kind: 'show';
   readonly file: string;
+  /** That of the words of the brief; while there is none, that of the editor. */
+  readonly language: string;
   readonly brief: Brief | undefined;
   readonly trouble: string | undefined;
   readonly titles: Titles;

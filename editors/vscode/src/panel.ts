@@ -6,7 +6,7 @@ import type { Follow } from './follow';
 import type { FromPanel, ToPanel } from './messages';
 import { type Target, locate, targetAt, titles } from './outline';
 import type { Server } from './server';
-import { panelWords } from './words';
+import { wordsIn } from './words';
 
 export const VIEW = 'gravamen.assessment';
 
@@ -89,6 +89,7 @@ export class AssessmentPanel implements vscode.Disposable {
     this.post({
       kind: 'show',
       file: current === undefined ? '' : fileName(current.document.uri),
+      language: current?.brief?.lang ?? vscode.env.language,
       brief: current?.brief,
       trouble: current?.trouble ?? this.silence(),
       titles: titles(outline),
@@ -99,7 +100,7 @@ export class AssessmentPanel implements vscode.Disposable {
   /** Why nothing comes, when no server runs. */
   private silence(): string | undefined {
     const { health } = this.server;
-    return health === 'missing' || health === 'stopped' ? vscode.l10n.t('The Gravamen server does not run.') : undefined;
+    return health === 'missing' || health === 'stopped' ? wordsIn(this.follow.current?.brief?.lang ?? vscode.env.language).noServer : undefined;
   }
 
   private title(): void {
@@ -120,7 +121,6 @@ export class AssessmentPanel implements vscode.Disposable {
   private page(webview: vscode.Webview): string {
     const nonce = randomBytes(16).toString('base64');
     const file = (name: string): string => webview.asWebviewUri(vscode.Uri.joinPath(this.context.extensionUri, 'dist', name)).toString();
-    const words = JSON.stringify(panelWords()).replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;');
     const policy = `default-src 'none'; script-src 'nonce-${nonce}'; style-src ${webview.cspSource}; base-uri 'none'; form-action 'none'`;
     return `<!DOCTYPE html>
 <html lang="${vscode.env.language}">
@@ -131,7 +131,7 @@ export class AssessmentPanel implements vscode.Disposable {
 <link rel="stylesheet" href="${file('panel.css')}">
 <title>Gravamen</title>
 </head>
-<body data-words="${words}">
+<body>
 <p id="said" class="for-readers" role="status" aria-live="polite"></p>
 <main id="assessment"></main>
 <script nonce="${nonce}" src="${file('panel.js')}"></script>

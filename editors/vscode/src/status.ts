@@ -1,9 +1,9 @@
 // The status item: the worst outcome of the brief, and on hover each outcome and the version.
 import * as vscode from 'vscode';
-import { type Brief, type Outcome, indexOf, worst } from './assessment';
+import { type Brief, type Outcome, indexOf, outcomeWord, worst } from './assessment';
 import type { Follow } from './follow';
 import type { Server } from './server';
-import { outcomeWord } from './words';
+import { fill, wordsIn } from './words';
 
 const ICONS: Readonly<Record<Outcome, string>> = {
   met: '$(pass)',
@@ -54,8 +54,9 @@ export class Status implements vscode.Disposable {
 
   private outcome(): void {
     const brief = this.follow.current?.brief;
-    const outcome = brief === undefined ? undefined : worst(brief);
-    const text = outcome === undefined ? '$(law) Gravamen' : `${ICONS[outcome]} Gravamen: ${outcomeWord(outcome)}`;
+    const accused = brief === undefined ? undefined : worst(brief);
+    const { colon } = wordsIn(brief?.lang ?? '');
+    const text = accused === undefined ? '$(law) Gravamen' : `${ICONS[accused.outcome]} Gravamen${colon}${outcomeWord(accused)}`;
     this.say(text, this.details(brief), 'gravamen.showAssessment');
   }
 
@@ -69,11 +70,12 @@ export class Status implements vscode.Disposable {
 
   private details(brief: Brief | undefined): vscode.MarkdownString {
     const res = new vscode.MarkdownString(undefined, true);
+    const words = wordsIn(brief?.lang ?? '');
     brief?.charges.forEach((charge, position) => {
       for (const accused of charge.accused) {
-        const name = vscode.l10n.t('Charge {0}', indexOf(charge, position) + 1);
+        const heading = fill(words.charge, indexOf(charge, position) + 1) + words.colon + (charge.title ?? charge.offence);
         res.appendMarkdown(`${ICONS[accused.outcome]} `);
-        res.appendText(`${name}: ${charge.offence}, ${accused.id}: ${outcomeWord(accused.outcome)}`);
+        res.appendText(heading + words.comma + (accused.name ?? accused.id) + words.colon + outcomeWord(accused));
         res.appendMarkdown('\n\n');
       }
     });

@@ -1,79 +1,84 @@
-// The words of the panel and of the status item, in the language of the person.
-import * as vscode from 'vscode';
-import type { Outcome } from './assessment';
-import { causes } from './causes';
-
-export function outcomeWord(outcome: Outcome): string {
-  switch (outcome) {
-    case 'met':
-      return vscode.l10n.t('met');
-    case 'undetermined':
-      return vscode.l10n.t('undetermined');
-    case 'short':
-      return vscode.l10n.t('short');
-    case 'unsupported':
-      return vscode.l10n.t('unsupported');
-  }
-}
-
-/** All words that the panel shows. `{0}` and `{1}` are places to fill in. */
-export function panelWords(): Words {
-  return {
-    language: vscode.env.language,
-    outcomes: {
-      met: outcomeWord('met'),
-      undetermined: outcomeWord('undetermined'),
-      short: outcomeWord('short'),
-      unsupported: outcomeWord('unsupported'),
-    },
-    causes: causes(),
-    assessment: vscode.l10n.t('Assessment'),
-    charge: vscode.l10n.t('Charge {0}', '{0}'),
-    asOf: vscode.l10n.t('law as of {0}', '{0}'),
-    available: vscode.l10n.t('With every ground pleaded that the facts already meet: {0}', '{0}'),
-    elements: vscode.l10n.t('Elements'),
-    pleaded: vscode.l10n.t('Pleaded'),
-    open: vscode.l10n.t('Not pleaded, but met or near'),
-    others: vscode.l10n.t('{0} more grounds are not pleaded: their facts fall short or are missing', '{0}'),
-    facts: vscode.l10n.t('Facts'),
-    measured: vscode.l10n.t('{0} of {1}', '{0}', '{1}'),
-    shortfall: vscode.l10n.t('{0} short', '{0}'),
-    presumed: vscode.l10n.t('presumed: stands unless there is evidence to the contrary'),
-    leftOut: vscode.l10n.t('left out: {0}', '{0}'),
-    reading: vscode.l10n.t('reading: {0}', '{0}'),
-    otherReading: vscode.l10n.t('Under the reading {0}: {1}', '{0}', '{1}'),
-    noCharges: vscode.l10n.t('This brief charges nobody yet.'),
-    noBrief: vscode.l10n.t('Open a brief to see its assessment here.'),
-    waiting: vscode.l10n.t('The brief is being assessed…'),
-    changed: vscode.l10n.t('Outcome now: {0}', '{0}'),
-    goTo: vscode.l10n.t('Go to {0} in the text', '{0}'),
-    nobody: vscode.l10n.t('Nobody is accused under this charge.'),
-  };
-}
+// The few words of the panel itself, in the language of the brief that it shows. All that is said of the brief comes from the
+// server; these stand between, so they cannot follow the language of the editor.
 
 export interface Words {
   readonly language: string;
-  readonly outcomes: Readonly<Record<Outcome, string>>;
-  readonly causes: Readonly<Record<string, string>>;
+  readonly colon: string;
+  readonly comma: string;
+  readonly listed: string;
+  readonly semicolon: string;
   readonly assessment: string;
   readonly charge: string;
-  readonly asOf: string;
-  readonly available: string;
   readonly elements: string;
   readonly pleaded: string;
   readonly open: string;
   readonly others: string;
   readonly facts: string;
-  readonly measured: string;
-  readonly shortfall: string;
-  readonly presumed: string;
-  readonly leftOut: string;
-  readonly reading: string;
-  readonly otherReading: string;
+  readonly together: string;
+  readonly nothing: string;
   readonly noCharges: string;
   readonly noBrief: string;
   readonly waiting: string;
+  readonly noServer: string;
   readonly changed: string;
   readonly goTo: string;
   readonly nobody: string;
+}
+
+const ENGLISH: Words = {
+  language: 'en',
+  colon: ': ',
+  comma: ', ',
+  listed: ', ',
+  semicolon: '; ',
+  assessment: 'Assessment',
+  charge: 'Charge {0}',
+  elements: 'Elements',
+  pleaded: 'Pleaded',
+  open: 'Not pleaded, but met or near',
+  others: '{0} more grounds are not pleaded and left out here: {1} short, {2} without facts',
+  facts: 'Facts',
+  together: 'together',
+  nothing: 'nothing',
+  noCharges: 'no charge of a known offence',
+  noBrief: 'Open a brief to see its assessment here.',
+  waiting: 'The brief is being assessed…',
+  noServer: 'The Gravamen server does not run.',
+  changed: 'Outcome now: {0}',
+  goTo: 'Go to {0} in the text',
+  nobody: 'Nobody is accused under this charge.',
+};
+
+const CHINESE: Words = {
+  language: 'zh-CN',
+  colon: '：',
+  comma: '，',
+  listed: '、',
+  semicolon: '；',
+  assessment: '评估',
+  charge: '指控{0}',
+  elements: '构成要件',
+  pleaded: '已主张',
+  open: '未主张，但已达到或者接近',
+  others: '另有{0}项情形未主张，此处从略：{1}项未达标准，{2}项无事实支持',
+  facts: '事实',
+  together: '合计',
+  nothing: '无',
+  noCharges: '没有可评估的指控',
+  noBrief: '打开一份案情摘要，即可在此查看评估。',
+  waiting: '正在评估案情摘要……',
+  noServer: 'Gravamen 服务器未运行。',
+  changed: '当前结论：{0}',
+  goTo: '转到正文中的 {0}',
+  nobody: '本项指控没有被告人。',
+};
+
+/** The words in a language: that of the server, `en` or `zh`, or that of an editor, `zh-cn`. */
+export function wordsIn(language: string): Words {
+  return /^zh\b/i.test(language) ? CHINESE : ENGLISH;
+}
+
+/** Puts values into the places `{0}`, `{1}` of a sentence. */
+export function fill(sentence: string, ...values: readonly (string | number)[]): string {
+  return sentence.replace(/\{(\d)\}/g, (place, ix: string) => String(values[Number(ix)] ?? place));
 }

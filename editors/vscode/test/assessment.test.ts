@@ -16,7 +16,7 @@ void test('the brief is the first of the answer, and an answer without one has n
 });
 
 void test('a brief is as good as its worst outcome', () => {
-  assert.equal(worst(brief('met', 'undetermined', 'met')), 'undetermined');
-  assert.equal(worst(brief('undetermined', 'unsupported', 'short')), 'unsupported');
+  assert.equal(worst(brief('met', 'undetermined', 'met'))?.outcome, 'undetermined');
+  assert.equal(worst(brief('undetermined', 'unsupported', 'short'))?.outcome, 'unsupported');
   assert.equal(worst(brief()), undefined);
 });

@@ -214,7 +214,7 @@ export const breakages = {
   'assesses-not': {
     spoils: { server: (it, asked) => refuses('gravamen.assess').server(refuses('gravamen.assessText').server(it, asked), asked) },
     fails: {
-      api: ['the assessment follows the text'], ui: [PANEL, 'the panel comes back with the window'], chinese: [ZH_PANEL],
+      api: ['the assessment follows the text', 'a brief of another name'], ui: [PANEL, 'the panel comes back with the window'], chinese: [ZH_PANEL],
       nvim: ['the assessment shows elements', 'the assessment follows the text', 'the assessment speaks', 'the marks of the assessment', 'q closes the assessment', 'the lens of a charge'], emacs: ['M-x gravamen-assess'],
     },
   },

@@ -12,6 +12,8 @@ const files = {
   'schemas/cl-287-2.yaml': schema('cl-287-2.yaml'), 'schemas/cl-287-2.examples.yaml': schema('cl-287-2.examples.yaml'),
   'short.brief.yaml': SHORT, 'action.brief.yaml': SHORT, 'follow.brief.yaml': SHORT, 'closed.brief.yaml': SHORT, 'met.brief.yaml': MET,
   'other/short.brief.yml': SHORT, 'other/broken.yaml': 'a: 1\na: 2\nb: [\n', 'other/plain.yaml': 'name: demo\nsteps: [a, b]\n', 'other/gravamen.yaml': 'language: klingon\nfial-on: error\n',
+  'cases/gravamen.yaml': 'include: ["*.yaml"]\nlanguage: zh\n', 'cases/lin.yaml': SHORT,
+  '.vscode/settings.json': JSON.stringify({ 'gravamen.files': ['**/*.examples.yaml', '**/schemas/**/*.yaml', '**/cases/*.yaml'] }),
 };
 
 let code = 1;

@@ -18,15 +18,18 @@ const tests = {
   },
 
   async 'panel, status item and server are Chinese when the editor is'(it) {
-    await until('the status item is Chinese', async () => (await it.status()).includes('未达到'));
+    await until('the status item is Chinese', async () => (await it.status()).includes('Gravamen：未达标准'));
     await it.cursor(36, 7);
     await it.hover('payment-settlement', '尚差15,000元', 'payment-settlement: [');
     await it.page.keyboard.press('Control+k');
     await it.page.keyboard.press('Control+g');
-    const panel = await it.panel('尚差 15,000 CNY');
+    const panel = await it.panel('185,000／200,000元（92.5%），尚差15,000元');
     const words = await panel.evaluate(() => document.getElementById('assessment').innerText);
-    for (const wanted of ['评估', '指控1: 帮助信息网络犯罪活动罪', '构成要件', '未达到', '已主张']) assert.ok(words.includes(wanted), words);
-    assert.equal(await panel.evaluate(() => document.documentElement.lang), 'zh-cn');
+    const all = ['评估：a.brief.yaml', '指控1：帮助信息网络犯罪活动罪', '适用2024年3月18日的法律', '构成要件', '未达标准', '达到标准', '已主张', '系推定：有相反证据的除外', '此处从略'];
+    for (const wanted of all) assert.ok(words.includes(wanted), `${wanted}: ${words}`);
+    assert.doesNotMatch(words, /[\u4e00-\u9fff] ?[:,;(]|[:,;)] ?[\u4e00-\u9fff]/, 'no half-width punctuation beside Chinese');
+    assert.doesNotMatch(words.replace('a.brief.yaml', '').replace(/cl-287-2/g, ''), /\b(met|short|unsupported|undetermined|law|of|CNY)\b/, 'no English');
+    assert.equal(await panel.evaluate(() => document.documentElement.lang), 'zh-CN');
     await it.shot('chinese.png');
   },
 };

@@ -1,5 +1,8 @@
 //! What each command prints in each format.
 
+use std::fs;
+use std::path::Path;
+
 use serde_json::Value;
 
 use super::{SHORT, folder, gravamen, met, run, said};
@@ -135,7 +138,7 @@ fn the_assessment_has_the_fixed_keys() {
         "source": "built-in", "pleaded": true, "outcome": "short", "unit": "CNY", "bound": "at-least",
         "standard": "200000", "actual": {"min": "185000", "max": "185000"}, "ratio": "0.9250",
         "shortfall": "15000",
-        "facts": [{"id": "settled", "contributes": {"min": "185000", "max": "185000"}}],
+        "facts": [{"id": "settled", "contributes": {"min": "185000", "max": "185000"}, "contributes-words": "185,000"}],
         "left-out": [], "readings": []
     });
     for (key, value) in expected.as_object().expect("an object") {
@@ -198,6 +201,132 @@ fn titles_stand_beside_ids_in_the_language_that_is_asked_for() {
         assert_eq!(titled("elements", "knowledge"), element);
         assert_eq!(titled("tiers", "grave"), tier);
     }
+}
+
+#[test]
+fn the_assessment_says_all_in_words_of_the_language() {
+    let folder = folder(&[("a.brief.yaml", SHORT)]);
+    let of = |lang: &str| {
+        let args = ["assess", "--format", "json", "--lang", lang, "a.brief.yaml"];
+        let value: Value = serde_json::from_str(&run(folder.path(), &args).out).expect("JSON");
+        let brief = &value["briefs"][0];
+        let accused = &brief["charges"][0]["accused"][0];
+        let grounds = accused["grounds"].as_array().expect("a list");
+        let ground = grounds.iter().find(|it| it["id"] == "payment-settlement");
+        let ground = ground.expect("it is there");
+        serde_json::json!([
+            brief["lang"],
+            brief["charges"][0]["as-of-words"],
+            accused["outcome-words"],
+            accused["elements"][0]["outcome-words"],
+            ground["outcome-words"],
+            ground["figures-words"],
+            ground["shortfall-words"],
+            ground["facts"][0]["contributes-words"],
+        ])
+    };
+    let english = serde_json::json!([
+        "en",
+        "law as of 2024-03-18",
+        "short",
+        "met",
+        "short",
+        "185,000 of 200,000 CNY (92.5 %)",
+        "15,000 CNY short",
+        "185,000",
+    ]);
+    let chinese = serde_json::json!([
+        "zh",
+        "适用2024年3月18日的法律",
+        "未达标准",
+        "达到标准",
+        "未达标准",
+        "185,000／200,000元（92.5%）",
+        "尚差15,000元",
+        "185,000",
+    ]);
+    assert_eq!((of("en"), of("zh")), (english, chinese));
+}
+
+/// Editors that draw an assessment show these words, so they must be those of the page.
+#[test]
+fn the_words_of_the_assessment_are_those_of_the_page() {
+    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus");
+    let own = folder(&[
+        ("gravamen.yaml", "schemas: [law.yaml]\n"),
+        ("law.yaml", PATCH),
+    ]);
+    fs::write(own.path().join("own.brief.yaml"), SHORT).expect("a file can be written");
+    let mut kinds = std::collections::BTreeMap::new();
+    for (folder, brief) in [(&*corpus, "."), (own.path(), "own.brief.yaml")] {
+        for lang in ["en", "zh"] {
+            let args = ["assess", brief, "--lang", lang, "--format"];
+            let json = run(folder, &[&args[..], &["json"]].concat()).out;
+            let page = run(folder, &[&args[..], &["human"]].concat()).out;
+            let page: String = page.split_whitespace().collect();
+            let value: Value = serde_json::from_str(&json).expect("it is JSON");
+            for words in said_of(&value, &mut kinds) {
+                let words: String = words.split_whitespace().collect();
+                assert!(page.contains(&words), "{words}");
+            }
+        }
+    }
+    // Nothing is true of an empty list.
+    let all = [
+        "as-of-words",
+        "available-words",
+        "contributes-words",
+        "doubt-words",
+        "figures-words",
+        "notes",
+        "outcome-words",
+        "shortfall-words",
+        "words",
+    ];
+    assert_eq!(kinds.keys().map(|it| &**it).collect::<Vec<_>>(), all);
+    let notes = kinds["notes"].join("\n");
+    for words in [
+        "presumed: ",
+        "系推定：",
+        "reading `",
+        "from your own schema `",
+        "not in force for its facts",
+    ] {
+        assert!(notes.contains(words), "{words}");
+    }
+}
+
+/// The words of a tree, without the grounds that the page leaves out; by key, too.
+fn said_of(
+    value: &Value,
+    kinds: &mut std::collections::BTreeMap<String, Vec<String>>,
+) -> Vec<String> {
+    let mut res = Vec::new();
+    match value {
+        Value::Object(map) if map.get("pleaded") == Some(&Value::Bool(false)) => {}
+        Value::Object(map) => {
+            for (key, value) in map {
+                if key == "notes" || key == "words" || key.ends_with("-words") {
+                    let own: Vec<String> = match value {
+                        Value::Array(all) => all
+                            .iter()
+                            .filter_map(Value::as_str)
+                            .map(str::to_owned)
+                            .collect(),
+                        one => one.as_str().map(str::to_owned).into_iter().collect(),
+                    };
+                    kinds.entry(key.clone()).or_default().extend(own.clone());
+                    res.extend(own);
+                } else if key != "facts" || !map.contains_key("measures") {
+                    // The facts of several measures stand below each on the page.
+                    res.extend(said_of(value, kinds));
+                }
+            }
+        }
+        Value::Array(all) => res.extend(all.iter().flat_map(|it| said_of(it, kinds))),
+        _ => {}
+    }
+    res
 }
 
 #[test]

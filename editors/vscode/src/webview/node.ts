@@ -14,7 +14,7 @@ export function node<K extends keyof HTMLElementTagNameMap>(name: K, attributes:
   return res;
 }
 
-/** Puts values into the places `{0}`, `{1}` of a sentence. */
-export function fill(sentence: string, ...values: readonly (string | number)[]): string {
-  return sentence.replace(/\{(\d)\}/g, (place, ix: string) => String(values[Number(ix)] ?? place));
+/** Words of the server, which set off what stands in a brief: `` `fee` ``. */
+export function words(text: string): Child[] {
+  return text.split(/`([^`]*)`/).map((it, ix) => (ix % 2 === 1 ? node('code', {}, it) : it));
 }

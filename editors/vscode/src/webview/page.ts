@@ -1,14 +1,14 @@
 // The page as nodes: charges, the accused, elements, grounds with their bars, facts.
-import { type Accused, type Brief, type Charge, type CountedFact, type Figures, type Ground, type Measure, type Outcome, indexOf } from '../assessment';
-import { bar, grouped, interval, measured } from '../figures';
+import { type Accused, type Brief, type Charge, type CountedFact, type Element, type Figures, type Ground, type Measure, type Outcome, indexOf, outcomeWord } from '../assessment';
+import { bar } from '../figures';
 import type { Shown } from '../messages';
 import type { Target } from '../outline';
-import type { Words } from '../words';
-import { type Child, fill, node } from './node';
+import { type Words, fill } from '../words';
+import { type Child, node, words as said } from './node';
 
 const SIGNS: Readonly<Record<Outcome, string>> = { met: '✓', undetermined: '?', short: '✗', unsupported: '–' };
-/** A ground that is not pleaded is near when it has come so far. */
-const NEAR = 0.8;
+/** A ground that is not pleaded is near when it has come so far; the program draws the line there too. */
+const NEAR = 0.5;
 
 export function page(shown: Shown, words: Words, folded: ReadonlyMap<string, boolean>): Child[] {
   const { brief } = shown;
@@ -16,7 +16,7 @@ export function page(shown: Shown, words: Words, folded: ReadonlyMap<string, boo
     const empty = shown.file === '' ? words.noBrief : words.waiting;
     return [node('p', { class: 'empty' }, shown.trouble ?? empty)];
   }
-  const title = node('h1', {}, `${words.assessment}: ${shown.file}`);
+  const title = node('h1', {}, words.assessment + words.colon + shown.file);
   const trouble = shown.trouble === undefined ? [] : [node('p', { class: 'trouble', role: 'alert' }, shown.trouble)];
   if (brief.charges.length === 0) {
     return [title, ...trouble, node('p', { class: 'empty' }, words.noCharges)];
@@ -28,9 +28,9 @@ export function page(shown: Shown, words: Words, folded: ReadonlyMap<string, boo
 /** Every outcome in one sentence, for those who hear the page. */
 export function outcomes(brief: Brief, words: Words): string {
   const all = brief.charges.flatMap((charge, ix) =>
-    charge.accused.map((it) => `${fill(words.charge, indexOf(charge, ix) + 1)}, ${it.name ?? it.id}: ${words.outcomes[it.outcome]}`),
+    charge.accused.map((it) => fill(words.charge, indexOf(charge, ix) + 1) + words.comma + (it.name ?? it.id) + words.colon + outcomeWord(it)),
   );
-  return all.join('; ');
+  return all.join(words.semicolon);
 }
 
 class Paper {
@@ -43,8 +43,8 @@ class Paper {
   charge(charge: Charge, ix: number): HTMLElement {
     const title = charge.title ?? this.shown.titles.charges[ix] ?? charge.offence;
     const id = title === charge.offence ? '' : node('code', {}, charge.offence);
-    const heading = node('h2', {}, `${fill(this.words.charge, ix + 1)}: ${title} `, id);
-    const line = node('p', { class: 'line' }, this.goTo({ charge: ix }, charge.offence), ' ', fill(this.words.asOf, charge['as-of']));
+    const heading = node('h2', {}, `${fill(this.words.charge, ix + 1)}${this.words.colon}${title} `, id);
+    const line = node('p', { class: 'line' }, this.goTo({ charge: ix }, charge.offence), ' ', charge['as-of-words'] ?? charge['as-of']);
     const people = charge.accused.map((it) => this.accused(it, ix));
     const inside = people.length > 0 ? people : [node('p', { class: 'empty' }, this.words.nobody)];
     const summary = node('summary', { 'data-at': JSON.stringify({ charge: ix }), 'data-key': `s${ix}` }, heading);
@@ -54,35 +54,33 @@ class Paper {
   private accused(accused: Accused, charge: number): HTMLElement {
     const id = `accused-${charge}-${accused.id}`;
     const res = node('section', { 'aria-labelledby': id, class: 'accused' });
-    res.append(node('h3', { id }, ...named(accused.id, accused.name), ' ', this.badge(accused.outcome)));
-    if (accused.available !== accused.outcome) {
-      res.append(node('p', {}, fill(this.words.available, this.words.outcomes[accused.available])));
-    }
-    for (const it of accused['other-readings'] ?? []) {
-      res.append(node('p', {}, fill(this.words.otherReading, `${it.id}: ${it.choice}`, this.words.outcomes[it.outcome])));
-    }
-    res.append(node('h4', {}, this.words.elements), this.elements(accused));
+    res.append(node('h3', { id }, ...named(accused.id, accused.name), ' ', this.badge(accused)));
+    const first = [accused['available-words']];
+    const last = (accused['other-readings'] ?? []).map((it) => it.words);
+    const tiers = (accused.tiers ?? []).map((it) => it.words);
+    res.append(...sentences(first));
+    res.append(node('h4', {}, this.words.elements), this.elements(accused), ...sentences(tiers));
     const pleaded = accused.grounds.filter((it) => it.pleaded);
     const near = accused.grounds.filter((it) => !it.pleaded && isNear(it));
-    const rest = accused.grounds.length - pleaded.length - near.length;
-    if (pleaded.length > 0) {
-      res.append(node('h4', {}, this.words.pleaded), this.grounds(pleaded, charge, accused.id));
-    }
+    const rest = accused.grounds.filter((it) => !it.pleaded && !isNear(it));
+    res.append(node('h4', {}, this.words.pleaded), pleaded.length > 0 ? this.grounds(pleaded, charge, accused.id) : node('p', { class: 'less' }, this.words.nothing));
     if (near.length > 0) {
       res.append(node('h4', {}, this.words.open), this.grounds(near, charge, accused.id));
     }
-    if (rest > 0) {
-      res.append(node('p', { class: 'less' }, fill(this.words.others, rest)));
+    if (rest.length > 0) {
+      const supported = rest.filter((it) => it.outcome !== 'unsupported').length;
+      res.append(node('p', { class: 'less rest' }, fill(this.words.others, rest.length, supported, rest.length - supported)));
     }
+    res.append(...sentences(last));
     return res;
   }
 
   private elements(accused: Accused): HTMLElement {
     const grounds = new Map(accused.grounds.map((it) => [it.id, it]));
     const pleaded = (ids: readonly string[]): Child[] =>
-      ids.flatMap((id, nth) => [nth === 0 ? ' · ' : ', ', ...named(grounds.get(id) ?? { id })]);
-    const item = (it: Accused['elements'][number]): HTMLElement =>
-      node('li', {}, this.badge(it.outcome), ' ', it.title ?? it.id, ...pleaded(it.grounds));
+      ids.flatMap((id, nth) => [nth === 0 ? ' · ' : this.words.listed, ...named(grounds.get(id) ?? { id })]);
+    const item = (it: Element): HTMLElement =>
+      node('li', {}, this.badge(it), ' ', it.title ?? it.id, ...pleaded(it.grounds));
     return node('ul', { class: 'elements' }, ...accused.elements.map(item));
   }
 
@@ -96,29 +94,41 @@ class Paper {
     const res = node('li', { class: 'ground', ...(ground.pleaded ? { 'data-at': JSON.stringify(target) } : {}) });
     const name = node('button', { 'data-go': JSON.stringify(target), 'data-key': key, title: fill(this.words.goTo, ground.id) }, ...named(ground.id, ground.title));
     const cite = node('button', { class: 'cite', 'data-explain': ground.cite, 'data-key': `${key}/cite` }, ground.citation ?? ground.cite);
-    res.append(node('p', { class: 'line' }, this.badge(ground.outcome), node('span', {}, name, ' ', cite)));
-    const measures = ground.measures ?? [];
-    (measures.length > 0 ? measures : [ground]).forEach((it) => { res.append(...this.figures(it, ground.title ?? ground.id)); });
-    const facts = measures.length > 0 ? onlyOnce(measures.flatMap((it: Measure) => it.facts)) : ground.facts;
-    res.append(...this.facts(facts.length > 0 ? facts : ground.facts, key), ...this.notes(ground));
+    res.append(node('p', { class: 'line' }, this.badge(ground), node('span', {}, name, ' ', cite)));
+    res.append(...this.reached(ground, key), ...this.notes(ground));
     return res;
+  }
+
+  /** What a ground has come to: one number; or several that are all asked for; or shares, and what they make together. */
+  private reached(ground: Ground, key: string): HTMLElement[] {
+    const measures = ground.measures ?? [];
+    if (measures.length === 0) {
+      return [...this.figures(ground, ground.title ?? ground.id), ...this.facts(ground.facts, key)];
+    }
+    const part = (it: Measure, ix: number): HTMLElement[] => {
+      const title = it.title ?? it.ground ?? '';
+      const heading = title === '' ? [] : [node('p', { class: 'part' }, title)];
+      return [...heading, ...this.figures(it, title), ...this.facts(it.facts, `${key}/${ix}`)];
+    };
+    const summed = measures.some((it) => it.ground !== undefined);
+    const sum = summed ? [node('p', { class: 'part' }, this.words.together), ...this.figures(ground, this.words.together)] : [];
+    return [...measures.flatMap(part), ...sum];
   }
 
   /** A bar with its words; what is measured against nothing has none. */
   private figures(figures: Figures, name: string): HTMLElement[] {
-    const spoken = measured(figures, (actual, standard) => fill(this.words.measured, actual, standard));
-    if (spoken === '') {
+    const spoken = figures['figures-words'];
+    if (spoken === undefined) {
       return [];
     }
-    const unit = figures.unit === undefined || figures.unit === 'count' ? '' : ` ${figures.unit}`;
-    const short = figures.shortfall === undefined ? '' : fill(this.words.shortfall, `${grouped(figures.shortfall)}${unit}`);
-    const text = node('p', { class: 'figures' }, spoken, short === '' ? '' : node('strong', {}, ` · ${short}`));
+    const short = figures['shortfall-words'];
+    const text = node('p', { class: 'figures' }, spoken, ...(short === undefined ? [] : [this.words.comma, node('strong', {}, short)]));
     const drawn = bar(figures);
     if (drawn === undefined) {
       return [text];
     }
     const meter = { role: 'meter', 'aria-label': name, 'aria-valuemin': '0', 'aria-valuemax': '100', 'aria-valuenow': String(drawn.certain) };
-    const res = node('div', { class: `bar ${drawn.certain >= drawn.standard ? 'full' : ''}`, ...meter, 'aria-valuetext': short === '' ? spoken : `${spoken}, ${short}` });
+    const res = node('div', { class: `bar ${drawn.full ? 'full' : ''}`, ...meter, 'aria-valuetext': short === undefined ? spoken : spoken + this.words.comma + short });
     const part = (name: string): HTMLElement => res.appendChild(node('span', { class: name }));
     // The policy of the page forbids styles in the markup; these are set on the node.
     part('possible').style.width = `${drawn.possible}%`;
@@ -134,31 +144,23 @@ class Paper {
     const item = (it: CountedFact): HTMLElement => {
       const target: Target = { fact: it.id };
       const button = node('button', { 'data-go': JSON.stringify(target), 'data-key': `${key}/${it.id}`, title: fill(this.words.goTo, it.id) }, it.id);
-      const gives = it.contributes === undefined ? '' : ` ${interval(it.contributes)}`;
-      const doubt = it.doubt === undefined ? '' : ` (${this.cause(it.doubt)})`;
+      const number = it['contributes-words'];
+      const doubt = it['doubt-words'];
+      const gives = [...(number === undefined ? [] : [node('span', { class: 'number' }, number)]), ...(doubt === undefined ? [] : [node('span', {}, ...said(doubt))])].flatMap((it) => [' ', it]);
       const detail = this.shown.titles.facts[it.id] ?? '';
-      return node('li', { 'data-at': JSON.stringify(target) }, button, node('span', {}, gives + doubt), ' ', node('span', { class: 'less' }, detail));
+      return node('li', { 'data-at': JSON.stringify(target) }, button, ...gives, ' ', node('span', { class: 'less' }, detail));
     };
     return [node('ul', { class: 'facts', 'aria-label': this.words.facts }, ...facts.map(item))];
   }
 
+  /** What does not count and why, and what else there is to say. */
   private notes(ground: Ground): HTMLElement[] {
-    const notes = [
-      ...(ground.presumed === true ? [this.words.presumed] : []),
-      ...(ground.reasons ?? []).map((it) => this.cause(it)),
-      ...(ground.pleaded ? ground['left-out'].map((it) => fill(this.words.leftOut, `${it.id} (${this.cause(it.why)})`)) : []),
-      ...ground.readings.map((it) => fill(this.words.reading, `${it.id}: ${it.choice}`)),
-    ];
-    return notes.map((it) => node('p', { class: 'less' }, it));
+    return sentences([...ground['left-out'].map((it) => it.words ?? it.id), ...(ground.notes ?? [])]);
   }
 
-  private cause(name: string): string {
-    return this.words.causes[name] ?? name;
-  }
-
-  private badge(outcome: Outcome): HTMLElement {
-    const sign = node('span', { 'aria-hidden': 'true' }, SIGNS[outcome]);
-    return node('span', { class: `outcome ${outcome}` }, sign, ' ', this.words.outcomes[outcome]);
+  private badge(it: { readonly outcome: Outcome; readonly 'outcome-words'?: string }): HTMLElement {
+    const sign = node('span', { 'aria-hidden': 'true' }, SIGNS[it.outcome]);
+    return node('span', { class: `outcome ${it.outcome}` }, sign, ' ', outcomeWord(it));
   }
 
   private goTo(target: Target, name: string): HTMLElement {
@@ -182,6 +184,7 @@ function isNear(ground: Ground): boolean {
   return !far;
 }
 
-function onlyOnce(facts: readonly CountedFact[]): CountedFact[] {
-  return [...new Map(facts.map((it) => [it.id, it])).values()];
+/** Sentences of the server, a line each. */
+function sentences(all: readonly (string | undefined)[]): HTMLElement[] {
+  return all.filter((it) => it !== undefined).map((it) => node('p', { class: 'less' }, ...said(it)));
 }

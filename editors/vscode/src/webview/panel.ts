@@ -1,7 +1,7 @@
 // The page of the assessment panel: draws what the extension sends, keeps what was open, and sends clicks back.
 import type { FromPanel, ToPanel } from '../messages';
 import type { Target } from '../outline';
-import type { Words } from '../words';
+import { type Words, fill, wordsIn } from '../words';
 import { outcomes, page } from './page';
 
 declare function acquireVsCodeApi(): { postMessage: (message: FromPanel) => void };
@@ -9,7 +9,6 @@ declare function acquireVsCodeApi(): { postMessage: (message: FromPanel) => void
 const host = acquireVsCodeApi();
 const main = document.getElementById('assessment') ?? document.body;
 const said = document.getElementById('said');
-const words = JSON.parse(document.body.dataset.words ?? '{}') as Words;
 
 /** What was unfolded or folded by hand, by key. */
 const folded = new Map<string, boolean>();
@@ -23,6 +22,9 @@ window.addEventListener('message', ({ data }: MessageEvent<ToPanel>) => {
       heard = '';
     }
     file = data.file;
+    // The page speaks the language of what it shows; a reader of screens pronounces it by this.
+    const words = wordsIn(data.language);
+    document.documentElement.lang = words.language;
     const focused = (document.activeElement as HTMLElement | null)?.dataset.key;
     const top = window.scrollY;
     main.replaceChildren(...page(data, words, folded));
@@ -30,7 +32,7 @@ window.addEventListener('message', ({ data }: MessageEvent<ToPanel>) => {
     if (focused !== undefined) {
       byKey(focused)?.focus({ preventScroll: true });
     }
-    tell(data.brief === undefined ? '' : outcomes(data.brief, words));
+    tell(data.brief === undefined ? '' : outcomes(data.brief, words), words);
   }
   mark(data.at);
 });
@@ -59,9 +61,9 @@ main.addEventListener(
 );
 
 /** Tells a screen reader when an outcome changed, and only then. */
-function tell(now: string): void {
+function tell(now: string, words: Words): void {
   if (said !== null && heard !== '' && now !== '' && now !== heard) {
-    said.textContent = words.changed.replace('{0}', now);
+    said.textContent = fill(words.changed, now);
   }
   heard = now === '' ? heard : now;
 }

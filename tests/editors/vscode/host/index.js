@@ -149,6 +149,27 @@ const tests = {
     await document.save();
   },
 
+  async 'a brief of another name is followed, and its lens opens its own panel'() {
+    const api = extension().exports;
+    const met = await open('met.brief.yaml');
+    await until('the first brief', () => api.follow.current?.document === met && api.follow.current.brief);
+    const document = await open('cases/lin.yaml');
+    await until('the brief that is named otherwise', () => api.follow.current?.document === document && api.follow.current.brief?.charges[0].accused[0].outcome === 'short');
+    await until('the status speaks the language of its folder', () => /Gravamen：未达标准$/.test(api.status.text));
+    // Whatever is in front, the lens is that of its document.
+    await open('met.brief.yaml');
+    await until('the first brief again', () => api.follow.current?.document === met);
+    await run('gravamen.assess', document.uri.toString());
+    await until('the brief of the lens', () => api.follow.current?.document === document && api.follow.current.brief);
+    const tabs = () => vscode.window.tabGroups.all.flatMap((it) => it.tabs);
+    await until('its panel', () => tabs().some((it) => /lin\.yaml/.test(it.label) && it.input?.viewType?.includes('gravamen.assessment')));
+    // What the server serves and is no brief leaves the last one.
+    await open('cases/gravamen.yaml');
+    await new Promise((done) => setTimeout(done, 500));
+    assert.equal(api.follow.current?.document, document);
+    await run('workbench.action.closeAllEditors');
+  },
+
   async 'explain shows a page'() {
     const document = await open('short.brief.yaml');
     const place = at(document, 'cl-287-2', 3);
