@@ -78,7 +78,7 @@ class Paper {
   private elements(accused: Accused): HTMLElement {
     const grounds = new Map(accused.grounds.map((it) => [it.id, it]));
     const pleaded = (ids: readonly string[]): Child[] =>
-      ids.flatMap((id, nth) => [nth === 0 ? ' · ' : this.words.listed, ...named(grounds.get(id) ?? { id })]);
+      ids.flatMap((id, nth) => [nth === 0 ? ' · ' : this.words.listed, ...named(id, grounds.get(id)?.title)]);
     const item = (it: Element): HTMLElement =>
       node('li', {}, this.badge(it), ' ', it.title ?? it.id, ...pleaded(it.grounds));
     return node('ul', { class: 'elements' }, ...accused.elements.map(item));
