@@ -108,7 +108,7 @@ impl Fresh {
     pub async fn review(&self) {
         let session = Arc::clone(&self.session);
         let work = move || notice::review(&session);
-        if self.session.pool.run(work).await.is_err() {
+        if self.session.pool.later(work).await.is_err() {
             let words = "the configurations were not looked at; please report it";
             self.session.log.error(words);
         }

@@ -79,11 +79,11 @@ pub fn initialized(backend: &Backend) {
                 }
             });
         }
-        settings::tell(&session).await;
         if client.has_configuration() {
             settings::ask(&session).await;
-            settings::tell(&session).await;
         }
+        let telling = Arc::clone(&session);
+        tokio::spawn(async move { settings::tell(&telling).await });
         fresh.check_all().await;
     });
 }
@@ -122,7 +122,8 @@ pub fn folders(backend: &Backend, event: &WorkspaceFoldersChangeEvent) {
     session.configure(None, Some(roots));
     let fresh = Fresh::of(backend);
     tokio::spawn(async move {
-        settings::tell(&fresh.session).await;
+        let telling = Arc::clone(&fresh.session);
+        tokio::spawn(async move { settings::tell(&telling).await });
         fresh.check_all().await;
     });
 }

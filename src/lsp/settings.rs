@@ -68,7 +68,8 @@ pub fn configured(backend: &Backend, settings: &Value) {
         if sent.is_none() && asked {
             ask(&session).await;
         }
-        tell(&session).await;
+        let telling = Arc::clone(&session);
+        tokio::spawn(async move { tell(&telling).await });
         fresh.check_all().await;
     });
 }
@@ -85,7 +86,7 @@ fn sent(settings: &Value, asked: bool) -> Option<Value> {
 /// Tells the person once which settings do not hold, and why.
 pub async fn tell(session: &Arc<Session>) {
     let of = Arc::clone(session);
-    if session.pool.run(move || tell_now(&of)).await.is_err() {
+    if session.pool.later(move || tell_now(&of)).await.is_err() {
         let words = "the settings were not looked at; please report it";
         session.log.error(words);
     }

@@ -31,7 +31,7 @@ pub async fn follow(session: Arc<Session>, mut changes: watch::Receiver<Arc<Docu
         first = false;
         let document = Arc::clone(&changes.borrow_and_update());
         let of = Arc::clone(&session);
-        let found = session.pool.run(move || folders(&of, &document)).await;
+        let found = session.pool.later(move || folders(&of, &document)).await;
         // What cannot be found out now is found out after the next change.
         if let Ok(found) = found {
             watched.become_these(&session, found).await;

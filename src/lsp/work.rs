@@ -2,18 +2,50 @@
 //! nobody waits for it any more.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use tokio::sync::Semaphore;
 use tokio::task::{AbortHandle, spawn_blocking};
+use tokio::time::sleep;
 use tower_lsp::jsonrpc::Error;
 
 /// So many pieces of work at once as the machine, or the share of it that is ours, has cores.
-pub struct Pool(Arc<Semaphore>);
+pub struct Pool {
+    free: Arc<Semaphore>,
+    cores: u32,
+}
+
+/// Work that can wait is looked after so often.
+const REST: Duration = Duration::from_millis(30);
+/// It waits no longer than so many rests.
+const RESTS: usize = 60;
 
 impl Pool {
     pub fn new() -> Self {
         let cores = std::thread::available_parallelism().map_or(2, |it| it.get().max(2));
-        Self(Arc::new(Semaphore::new(cores)))
+        Self {
+            free: Arc::new(Semaphore::new(cores)),
+            cores: u32::try_from(cores).unwrap_or(u32::MAX),
+        }
+    }
+
+    /// Does a piece of work that can wait until nothing else is being done: beside other work it
+    /// would need a thread of its own, with memory of its own.
+    ///
+    /// # Errors
+    ///
+    /// When the work panics.
+    pub async fn later<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> Result<T, Error> {
+        for _ in 0..RESTS {
+            sleep(REST).await;
+            if self.free.try_acquire_many(self.cores).is_ok() {
+                break;
+            }
+        }
+        self.run(work).await
     }
 
     /// Does a piece of work.
@@ -26,7 +58,7 @@ impl Pool {
         work: impl FnOnce() -> T + Send + 'static,
     ) -> Result<T, Error> {
         // The semaphore is never closed.
-        let permit = Arc::clone(&self.0).acquire_owned().await.ok();
+        let permit = Arc::clone(&self.free).acquire_owned().await.ok();
         let task = spawn_blocking(move || {
             let res = work();
             drop(permit);
