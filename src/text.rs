@@ -1,12 +1,16 @@
 //! Texts and places in them. Everything inside the core counts bytes.
 
 mod close;
+#[cfg(test)]
+mod dice;
 mod lang;
 mod line_index;
 
 use std::sync::{Arc, OnceLock};
 
 pub use close::close;
+#[cfg(test)]
+pub(crate) use dice::Dice;
 pub use lang::{Bilingual, Lang};
 pub use line_index::{Encoding, LineCol, LineIndex, WideLineCol};
 pub use text_size::{TextRange, TextSize};

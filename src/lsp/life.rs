@@ -82,8 +82,7 @@ pub fn initialized(backend: &Backend) {
         if client.has_configuration() {
             settings::ask(&session).await;
         }
-        let telling = Arc::clone(&session);
-        tokio::spawn(async move { settings::tell(&telling).await });
+        settings::tell(&session);
         fresh.check_all().await;
     });
 }
@@ -121,11 +120,8 @@ pub fn folders(backend: &Backend, event: &WorkspaceFoldersChangeEvent) {
     roots.extend(event.added.iter().filter_map(path));
     session.configure(None, Some(roots));
     let fresh = Fresh::of(backend);
-    tokio::spawn(async move {
-        let telling = Arc::clone(&fresh.session);
-        tokio::spawn(async move { settings::tell(&telling).await });
-        fresh.check_all().await;
-    });
+    settings::tell(&backend.session);
+    tokio::spawn(async move { fresh.check_all().await });
 }
 
 /// A document was saved: the files beside it may have changed too.

@@ -68,8 +68,7 @@ pub fn configured(backend: &Backend, settings: &Value) {
         if sent.is_none() && asked {
             ask(&session).await;
         }
-        let telling = Arc::clone(&session);
-        tokio::spawn(async move { tell(&telling).await });
+        tell(&session);
         fresh.check_all().await;
     });
 }
@@ -83,13 +82,16 @@ fn sent(settings: &Value, asked: bool) -> Option<Value> {
     section.or_else(|| plain.then_some(settings)).cloned()
 }
 
-/// Tells the person once which settings do not hold, and why.
-pub async fn tell(session: &Arc<Session>) {
-    let of = Arc::clone(session);
-    if session.pool.later(move || tell_now(&of)).await.is_err() {
-        let words = "the settings were not looked at; please report it";
-        session.log.error(words);
-    }
+/// Tells the person once which settings do not hold, and why. Nobody waits for that.
+pub fn tell(session: &Arc<Session>) {
+    let session = Arc::clone(session);
+    tokio::spawn(async move {
+        let of = Arc::clone(&session);
+        if session.pool.later(move || tell_now(&of)).await.is_err() {
+            let words = "the settings were not looked at; please report it";
+            session.log.error(words);
+        }
+    });
 }
 
 fn tell_now(session: &Session) {

@@ -130,8 +130,7 @@ fn fixes(cx: &Cx<'_>, fault: &Fault, lang: Lang) -> Vec<Fix> {
 /// Pleads what the facts reach for the elements that are missing, all at once and one by one. Where
 /// the charge is on the wrong road, no single ground helps before it is on the other.
 fn mends(cx: &Cx<'_>, it: &Accusation<'_>, lang: Lang) -> Vec<Fix> {
-    let wrong = roads::wrong_ground(it).and_then(|nth| roads::change(cx, it, nth, lang));
-    if let Some(road) = wrong {
+    if let Some(road) = roads::mend(cx, it, lang) {
         return vec![road];
     }
     let all = plead::all_that_is_met(cx, it, lang);

@@ -145,8 +145,7 @@ fn fixes(cx: &Cx<'_>, fault: &Fault, lang: Lang) -> Vec<Fix> {
     };
     // A gate changes with what is pleaded behind it, or the charge loses that.
     let is_gate = roads::is_gate(&it, ground.assessed.ground);
-    let wrong = roads::wrong_ground(&it).filter(|_| is_gate);
-    let road = wrong.and_then(|nth| roads::change(cx, &it, nth, lang));
+    let road = is_gate.then(|| roads::mend(cx, &it, lang)).flatten();
     let mut res: Vec<Fix> = road.into_iter().collect();
     res.extend(plead::instead(cx, &it, &ground, lang));
     res.extend(plead::facts_left_out(cx, &it, &ground, lang));

@@ -16,7 +16,7 @@ use crate::yaml::Node;
 use crate::yaml::edit::{self, At};
 
 pub use facts::{add_reference, facts_left_out};
-pub use instead::{drop_ground, in_place_of, instead, loses_nothing, remove_ground};
+pub use instead::{costs_nobody, drop_ground, in_place_of, instead, remove_ground};
 
 /// How many grounds are offered one by one.
 const OFFERED: usize = 5;

@@ -1,7 +1,7 @@
 //! Roads of an offence: alternatives that each have a gate of the same name, such as a crime that is
 //! confirmed or one that cannot be verified.
 
-use super::plead::{ground_words, in_place_of, loses_nothing, offered};
+use super::plead::{costs_nobody, ground_words, in_place_of, offered};
 use super::{Accusation, is_written_here};
 use crate::assess::{GroundAssessment, Outcome};
 use crate::finding::Fix;
@@ -64,6 +64,11 @@ pub fn open_gates(it: &Accusation<'_>) -> Vec<GroundId> {
     gates.filter(open).collect()
 }
 
+/// Takes a charge that is on the wrong road to the other one.
+pub fn mend(cx: &Cx<'_>, it: &Accusation<'_>, lang: Lang) -> Option<Fix> {
+    wrong_ground(it).and_then(|nth| change(cx, it, nth, lang))
+}
+
 /// Changes a ground to its counterpart on the other road: the N-fold form of it, or what it is the
 /// N-fold form of. Where the gate that is pleaded is shut and the open one is not pleaded, that one
 /// takes its place as well: either alone would leave the charge without an element.
@@ -114,12 +119,8 @@ fn gates(it: &Accusation<'_>, own: GroundId, other: GroundId) -> Option<(usize, 
 }
 
 fn other_gate(cx: &Cx<'_>, it: &Accusation<'_>, shut: usize, open: usize) -> Option<Vec<Edit>> {
-    let holds = |one: &crate::assess::AccusedAssessment| one.grounds[shut].outcome == Outcome::Met;
-    let all = &it.assessed.accused;
-    if all.iter().any(holds) || !all.iter().all(|one| loses_nothing(one, shut, open)) {
-        return None;
-    }
-    in_place_of(cx, it, open, &it.pleaded_at(shut)?)
+    let shut = costs_nobody(it, shut, open).then(|| it.pleaded_at(shut))??;
+    in_place_of(cx, it, open, &shut)
 }
 
 /// The roads of an offence that has several.

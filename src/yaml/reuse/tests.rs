@@ -4,6 +4,7 @@ use std::path::Path;
 use proptest::prelude::*;
 
 use super::*;
+use crate::text::Dice;
 
 /// All that can be seen of a document.
 fn dump(doc: &Document) -> String {
@@ -50,17 +51,6 @@ fn step(before: &Document, text: &str) -> (Document, bool) {
     assert_eq!(seen.len(), due.len(), "{old:?}\n{new:?}");
     assert_eq!(after.source(), text);
     (after, before.spliced(text).is_some())
-}
-
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, sides: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 % sides.max(1) as u64) as usize
-    }
 }
 
 /// So many edits are made to each text. It was run with 600.
@@ -207,7 +197,7 @@ fn corpus() -> Vec<String> {
 fn whatever_is_typed_the_tree_is_that_of_a_fresh_reading() {
     let (mut kept, mut tried) = (0, 0);
     for (nth, text) in corpus().into_iter().enumerate() {
-        let mut dice = Dice(0x9e37_79b9_7f4a_7c15 ^ (nth as u64 * 77 + 1));
+        let mut dice = Dice::new(0x9e37_79b9_7f4a_7c15 ^ (nth as u64 * 77 + 1));
         let first = Document::parse(&*text);
         let mut before = Document::parse(&*text);
         for _ in 0..ROUNDS {
@@ -228,7 +218,7 @@ fn whatever_is_typed_the_tree_is_that_of_a_fresh_reading() {
 
 #[test]
 fn a_word_typed_in_one_line_reads_one_entry() {
-    let mut dice = Dice(7);
+    let mut dice = Dice::new(7);
     let mut before = Document::parse(dense(60));
     let mut kept = 0;
     for nth in 0..400 {
@@ -299,7 +289,7 @@ proptest! {
         more in 10..20_usize,
         seed in 1..u64::MAX,
     ) {
-        let mut dice = Dice(seed);
+        let mut dice = Dice::new(seed);
         let typed: String = parts.into_iter().map(|it| TYPED[it]).collect();
         let text = format!("a: 1\nb:\n  c:\n    d: 2\n    e: {typed}\n    f: 3\n");
         let rest = "g: 4\n".repeat(more);

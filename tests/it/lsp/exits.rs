@@ -1,12 +1,23 @@
 //! How and when the server ends.
 
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
 
 use serde_json::{Value, json};
 
 use super::client::Setup;
 use super::doc::Doc;
 use super::unknown;
+
+/// Another server stands for the editor: it waits for its input as long as we let it.
+fn editor() -> Child {
+    Command::new(env!("CARGO_BIN_EXE_gravamen"))
+        .arg("lsp")
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("the binary starts")
+}
 
 #[test]
 fn shutdown_and_exit_is_0_although_the_input_stays_open() {
@@ -51,13 +62,7 @@ fn the_end_of_the_input_after_shutdown_is_0() {
 
 #[test]
 fn a_client_that_dies_after_shutdown_is_0() {
-    let mut editor = Command::new(env!("CARGO_BIN_EXE_gravamen"))
-        .arg("lsp")
-        .stdin(Stdio::piped())
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn()
-        .expect("the binary starts");
+    let mut editor = editor();
     let mut client = Setup::new().with("processId", json!(editor.id())).start();
     client.request("shutdown", Value::Null);
     editor.kill().expect("it is our child");
@@ -116,14 +121,7 @@ fn shutdown_takes_null_for_nothing() {
 
 #[test]
 fn it_ends_when_its_client_dies() {
-    // Another server stands for the editor: it waits for its input as long as we let it.
-    let mut editor = Command::new(env!("CARGO_BIN_EXE_gravamen"))
-        .arg("lsp")
-        .stdin(Stdio::piped())
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .spawn()
-        .expect("the binary starts");
+    let mut editor = editor();
     let mut client = Setup::new().with("processId", json!(editor.id())).start();
     client.catch_up();
     editor.kill().expect("it is our child");

@@ -13,18 +13,9 @@ use crate::yaml::edit::{self, At};
 /// already meet, plain grounds before pro-rata and N-fold ones. Nothing where the ground holds for
 /// another of the accused, and no ground that would take from another what the facts do reach.
 pub fn instead(cx: &Cx<'_>, it: &Accusation<'_>, of: &Pleaded<'_>, lang: Lang) -> Vec<Fix> {
-    let holds = |one: &AccusedAssessment| one.grounds[of.nth].outcome == Outcome::Met;
-    if it.assessed.accused.iter().any(holds) {
-        return Vec::new();
-    }
     let mut nths: Vec<usize> = open_grounds(it)
         .filter(|nth| it.accused.grounds[*nth].element == of.assessed.element)
-        .filter(|nth| {
-            it.assessed
-                .accused
-                .iter()
-                .all(|one| loses_nothing(one, of.nth, *nth))
-        })
+        .filter(|nth| costs_nobody(it, of.nth, *nth))
         .collect();
     nths.sort_by_key(|nth| is_derived(it, *nth));
     let fix = |nth: usize| {
@@ -39,10 +30,15 @@ pub fn instead(cx: &Cx<'_>, it: &Accusation<'_>, of: &Pleaded<'_>, lang: Lang) -
     nths.into_iter().filter_map(fix).collect()
 }
 
-/// Whether no fact of an accused is lost when one ground takes the place of another.
-pub fn loses_nothing(accused: &AccusedAssessment, of: usize, by: usize) -> bool {
-    accused.grounds[of].outcome == Outcome::Unsupported
-        || accused.grounds[by].outcome == Outcome::Met
+/// Whether one ground may take the place of another: that one holds for none of the accused, and no
+/// fact of theirs is lost.
+pub fn costs_nobody(it: &Accusation<'_>, of: usize, by: usize) -> bool {
+    let fits = |one: &AccusedAssessment| match one.grounds[of].outcome {
+        Outcome::Met => false,
+        Outcome::Unsupported => true,
+        Outcome::Short | Outcome::Undetermined => one.grounds[by].outcome == Outcome::Met,
+    };
+    it.assessed.accused.iter().all(fits)
 }
 
 /// Another ground with its facts where one is written; comments stay.
