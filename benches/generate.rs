@@ -243,6 +243,10 @@ fn main() -> std::io::Result<()> {
         print!("{}", dense(second.unwrap_or(1_000)));
         return Ok(());
     }
+    if first.is_empty() || first.starts_with('-') {
+        eprintln!("usage: generate-briefs FOLDER [COUNT] | --dense FACTS");
+        std::process::exit(2);
+    }
     std::fs::create_dir_all(&first)?;
     for nth in 0..second.unwrap_or(1_000) as u64 {
         std::fs::write(format!("{first}/{nth:04}.brief.yaml"), brief(nth))?;

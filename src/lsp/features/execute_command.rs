@@ -173,8 +173,8 @@ fn path(snapshot: &Snapshot) -> String {
 
 /// The document that an argument names.
 fn snapshot<'a>(all: &'a [Snapshot], uri: &Value, lang: Lang) -> Result<&'a Snapshot, String> {
-    let written = uri.as_str().unwrap_or_default();
-    let Ok(uri) = Url::parse(written) else {
+    let written = uri.as_str().map_or_else(|| uri.to_string(), str::to_owned);
+    let Ok(uri) = Url::parse(&written) else {
         return Err(lang.pick(
             format!("`{written}` is no URI"),
             format!("`{written}` 不是 URI"),

@@ -80,4 +80,5 @@ fn what_is_wrong_is_said_in_the_language_of_the_person() {
         assert!(en.is_ascii() && !zh.is_ascii(), "{en} / {zh}");
     }
     assert!(wrong(EXPLAIN, &[json!("payment-setlement")]).0.contains("`payment-settlement`"));
+    assert!(wrong(ASSESS, &[json!(7)]).0.contains("`7` is no URI"));
 }

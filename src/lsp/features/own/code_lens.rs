@@ -104,7 +104,11 @@ fn of_grounds(own: &OwnFile, trial: &Trial, grounds: Node<'_>, lang: Lang) -> Ve
 pub fn words((held, all): (usize, usize), unread: usize, lang: Lang) -> String {
     let failed = all - held;
     let mut res = match failed {
-        0 if all == 1 => lang.pick("1 of 1 examples holds".to_owned(), "1个示例相符".to_owned()),
+        0 if all == 1 => lang.pick("the one example holds".to_owned(), "1个示例相符".to_owned()),
+        1 if all == 1 => lang.pick(
+            "the one example fails".to_owned(),
+            "1个示例不相符".to_owned(),
+        ),
         0 => lang.pick(
             format!("{all} of {all} examples hold"),
             format!("{all}个示例全部相符"),
@@ -156,6 +160,14 @@ mod tests {
             all.contains(&"hours: 4个示例中4个不相符".to_owned()),
             "{all:?}"
         );
+    }
+
+    #[test]
+    fn one_example_is_not_counted() {
+        let said = |held, lang| super::words((held, 1), 0, lang);
+        assert_eq!(said(1, Lang::En), "the one example holds");
+        assert_eq!(said(0, Lang::En), "the one example fails");
+        assert_eq!(said(0, Lang::Zh), "1个示例不相符");
     }
 
     #[test]
