@@ -1,4 +1,4 @@
--- Sets Gravamen up: the server, the command, the commands of its lenses.
+-- Sets Gravamen up: the server and the command.
 
 if vim.g.loaded_gravamen then
   return
@@ -31,11 +31,6 @@ vim.api.nvim_create_autocmd('FileType', {
 })
 
 require('gravamen.server').set_up()
-
--- The lens above a charge opens its assessment.
-vim.lsp.commands['gravamen.assess'] = function(command)
-  require('gravamen.assessment').open(vim.uri_to_bufnr(command.arguments[1]))
-end
 
 vim.api.nvim_create_user_command('Gravamen', function(args)
   require('gravamen.command').run(args.fargs)

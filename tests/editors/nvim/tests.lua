@@ -15,15 +15,27 @@ local function wanted(claim)
   end)
 end
 
+local tests = {}
+
 --- One claim. `env` asks for a Neovim of its own; without it the tests share one.
 local function test(claim, run, env)
+  table.insert(tests, { claim = claim, run = run, env = env })
+end
+
+--- Runs a test, in a Neovim whose environment holds `more`.
+local function try(claim, run, env, more)
   if not wanted(claim) then
     return
   end
-  local own = env and Child.start(env)
-  nvim = nvim or (not own and Child.start()) or nil
+  local own = env and Child.start(vim.tbl_extend('force', more, env))
+  nvim = nvim or (not own and Child.start(more)) or nil
   local started = vim.uv.hrtime()
-  local ok, err = xpcall(run, debug.traceback, own or nvim)
+  local ok, err = xpcall(function()
+    local it = own or nvim
+    run(it)
+    local deprecated = it:lua('return _G.deprecated')
+    assert(#deprecated == 0, 'the plugin calls what is deprecated: ' .. table.concat(deprecated, ', '))
+  end, debug.traceback)
   local took = ('%.1f s'):format((vim.uv.hrtime() - started) / 1e9)
   if ok then
     passed = passed + 1
@@ -492,18 +504,6 @@ test('what the person set with vim.lsp.config holds, and is done beside what the
   it:wait('local c = vim.lsp.get_clients({ name = "gravamen", bufnr = 0 })[1]; return c and c.id > ...', before)
 end, { TEST_CONFIG = '{"language": "zh"}' })
 
-test('without vim.lsp.config the server attaches, and comes back, by vim.lsp.start', function(it)
-  it:open(briefs.SHORT)
-  holds(it:finding('ground-falls-short').message, '15,000 CNY short')
-  local before = it:attached()
-  it:cmd('Gravamen assess')
-  it:float('185,000 of 200,000')
-  it:keys('q')
-  it:kill_server()
-  it:wait('local c = vim.lsp.get_clients({ name = "gravamen", bufnr = 0 })[1]; return c and c.id > ...', before)
-  it:finding('ground-falls-short')
-end, { TEST_OLD_API = '1' })
-
 test('the help has tags, and :help gravamen opens it', function(it)
   it:cmd('helptags ' .. vim.fn.fnameescape(vim.env.PLUGIN) .. '/doc')
   for _, tag in ipairs({ 'gravamen', ':Gravamen', 'gravamen-install', 'gravamen-filetype', 'gravamen-settings' }) do
@@ -528,9 +528,26 @@ test('the versions of the plugin and of the program are one', function(it)
   same(read(vim.env.ROOT .. '/Cargo.toml'):match('\nversion = "([^"]+)"'), version)
 end)
 
-if nvim then
-  nvim:stop()
+--- Runs all, each claim with words behind it.
+local function try_all(words, more, left_out)
+  for _, it in ipairs(tests) do
+    if not left_out(it.env or {}) then
+      try(it.claim .. words, it.run, it.env, more)
+    end
+  end
+  if nvim then
+    nvim:stop()
+    nvim = nil
+  end
 end
+
+try_all('', {}, function()
+  return false
+end)
+-- What is set with `vim.lsp.config` there is not.
+try_all('; Neovim 0.10', { TEST_OLD = '1' }, function(env)
+  return env.TEST_CONFIG
+end)
 io.stdout:write(('%d passed, %d failed\n'):format(passed, failed))
 -- 3 says that no test has such a name.
 os.exit(failed > 0 and 1 or passed == 0 and 3 or 0)

@@ -24,8 +24,7 @@ local subcommands = {
     require('gravamen.server').restart()
   end,
   log = function()
-    local log = vim.lsp.log and vim.lsp.log.get_filename or vim.lsp.get_log_path
-    vim.cmd('botright split ' .. vim.fn.fnameescape(log()))
+    vim.cmd('botright split ' .. vim.fn.fnameescape(vim.lsp.log.get_filename()))
     vim.cmd('normal! G')
   end,
 }

@@ -104,8 +104,15 @@ function M.attach(buf)
     return
   end
   config = vim.deepcopy(config)
-  config.root_dir = config.root_dir or vim.fs.root(buf, config.root_markers or {})
-  vim.lsp.start(config, { bufnr = buf })
+  local function start(root)
+    config.root_dir = root
+    vim.lsp.start(config, { bufnr = buf })
+  end
+  if type(config.root_dir) == 'function' then
+    config.root_dir(buf, vim.schedule_wrap(start))
+  else
+    start(config.root_dir or vim.fs.root(buf, config.root_markers or {}))
+  end
 end
 
 --- Notes which buffers a server has.
@@ -160,6 +167,14 @@ function M.exited(code, signal, id)
   end)
 end
 
+local function stop(client, force)
+  if vim.fn.has('nvim-0.11') == 1 then
+    client:stop(force)
+  else
+    client.stop(force)
+  end
+end
+
 --- Ends every server and starts anew for the same buffers.
 function M.restart()
   local clients = vim.lsp.get_clients({ name = NAME })
@@ -167,7 +182,7 @@ function M.restart()
   for _, client in ipairs(clients) do
     ending[client.id] = true
     bufs = vim.tbl_extend('force', bufs, buffers[client.id] or {})
-    vim.lsp.stop_client(client.id)
+    stop(client)
   end
   for _, buf in ipairs(vim.api.nvim_list_bufs()) do
     if vim.api.nvim_buf_is_loaded(buf) and vim.bo[buf].filetype == 'yaml.gravamen' then
@@ -181,7 +196,9 @@ function M.restart()
     if #left > 0 and waited < 3000 then
       waited = waited + 50
       if waited == 1000 then
-        vim.lsp.stop_client(left, true)
+        for _, client in ipairs(left) do
+          stop(client, true)
+        end
       end
       vim.defer_fn(when_gone, 50)
       return
