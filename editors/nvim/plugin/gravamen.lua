@@ -30,6 +30,13 @@ vim.api.nvim_create_autocmd('FileType', {
   end,
 })
 
+vim.api.nvim_create_autocmd('BufWritePost', {
+  group = group,
+  callback = function(args)
+    require('gravamen.server').written(args.buf)
+  end,
+})
+
 require('gravamen.server').set_up()
 
 vim.api.nvim_create_user_command('Gravamen', function(args)

@@ -213,6 +213,14 @@ function M.open(source)
     vim.api.nvim_set_current_win(float.win)
     return
   end
+  if vim.api.nvim_buf_get_name(source) == '' then
+    local words = gravamen.pick(
+      'this brief is not in a file yet; give it a name: `:write NAME.brief.yaml`',
+      '此案情摘要尚未存入文件；请命名：`:write 名称.brief.yaml`'
+    )
+    gravamen.say(words, vim.log.levels.WARN)
+    return
+  end
   if not server.client(source) then
     local words = gravamen.pick(
       'no server is attached to this buffer; see :checkhealth gravamen',
@@ -228,7 +236,8 @@ function M.open(source)
   local config = place()
   config.style = 'minimal'
   local win = vim.api.nvim_open_win(buf, true, config)
-  vim.wo[win].wrap = false
+  -- The server wraps for this width; only what cannot be wrapped in a very narrow window is left.
+  vim.wo[win].wrap, vim.wo[win].linebreak, vim.wo[win].breakindent = true, true, true
   -- No other buffer comes into the float.
   vim.wo[win].winfixbuf = true
   float = { source = source, buf = buf, win = win, asked = 0, timer = assert(vim.uv.new_timer()) }

@@ -22,8 +22,10 @@ local function word_here()
 end
 
 local function show(markdown)
-  -- The same again goes into the float; something else takes its place.
+  -- The same again goes into the float; something else takes its place. Who is in it stays in it.
+  local inside = false
   if shown and shown.markdown ~= markdown and vim.api.nvim_win_is_valid(shown.win) then
+    inside = shown.win == vim.api.nvim_get_current_win()
     vim.api.nvim_win_close(shown.win, true)
   end
   local lines = vim.split(vim.trim(markdown), '\n')
@@ -38,6 +40,9 @@ local function show(markdown)
     vim.keymap.set('n', 'q', '<Cmd>close<CR>', { buffer = buf, nowait = true })
     vim.wo[win].linebreak = true
     shown = { win = win, markdown = markdown }
+    if inside then
+      vim.api.nvim_set_current_win(win)
+    end
   end
 end
 

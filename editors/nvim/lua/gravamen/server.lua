@@ -70,10 +70,21 @@ function M.set_up()
   local theirs = vim.lsp.config[NAME].on_exit or {}
   local all = type(theirs) == 'table' and vim.list_slice(theirs) or { theirs }
   table.insert(all, M.exited)
-  vim.lsp.config(NAME, { cmd = options.cmd, settings = options.settings, on_exit = all })
+  local root_dir = vim.lsp.config[NAME].root_dir or M.root
+  vim.lsp.config(NAME, { cmd = options.cmd, settings = options.settings, on_exit = all, root_dir = root_dir })
   if options.enable ~= false and M.found(vim.lsp.config[NAME]) then
     enabled = true
     vim.lsp.enable(NAME)
+  end
+end
+
+--- The root of a buffer. A text without a name gets none, and so no server: when it is named, Neovim
+--- takes it for another buffer, and tells a server nothing.
+---@param buf integer
+---@param found fun(root?: string)
+function M.root(buf, found)
+  if vim.api.nvim_buf_get_name(buf) ~= '' then
+    found(vim.fs.root(buf, M.config().root_markers or {}))
   end
 end
 
@@ -82,6 +93,10 @@ end
 function M.opened(buf)
   local gravamen = require('gravamen')
   if gravamen.options().enable == false or vim.bo[buf].buftype ~= '' then
+    return
+  end
+  if vim.api.nvim_buf_get_name(buf) == '' then
+    vim.b[buf].gravamen_nameless = true
     return
   end
   local config = M.config()
@@ -100,7 +115,7 @@ end
 ---@param buf integer
 function M.attach(buf)
   local config = M.config()
-  if not config then
+  if not config or not M.found(config) or vim.api.nvim_buf_get_name(buf) == '' then
     return
   end
   config = vim.deepcopy(config)
@@ -123,6 +138,16 @@ function M.attached(buf, id)
   if client and client.name == NAME then
     buffers[id] = buffers[id] or {}
     buffers[id][buf] = true
+  end
+end
+
+--- A brief was written. One that had no name when it was opened has one now.
+---@param buf integer
+function M.written(buf)
+  if vim.b[buf].gravamen_nameless then
+    vim.b[buf].gravamen_nameless = nil
+    M.opened(buf)
+    M.attach(buf)
   end
 end
 
