@@ -4,6 +4,7 @@ vim.o.swapfile = false
 vim.o.columns, vim.o.lines = 160, 50
 vim.g.gravamen = {
   cmd = { vim.env.GRAVAMEN, 'lsp' },
+  enable = not vim.env.TEST_DISABLED,
   settings = vim.env.TEST_SETTINGS and { gravamen = vim.json.decode(vim.env.TEST_SETTINGS) } or nil,
 }
 versions.strict()
@@ -17,6 +18,9 @@ if vim.env.TEST_CONFIG then
       _G.ended = true
     end,
   })
+end
+if vim.env.TEST_ALONE then
+  vim.lsp.config('gravamen', { cmd = { vim.env.GRAVAMEN, 'lsp' } })
 end
 _G.said = {}
 vim.notify = function(words)

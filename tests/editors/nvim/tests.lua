@@ -78,10 +78,10 @@ local function read(path)
   return text
 end
 
---- A program that says it is of another version, and else does what the program does.
-local function other_version()
+--- A program that answers one word otherwise, and else does what the program does.
+local function program_that(word, answer)
   local path = vim.fn.tempname()
-  local lines = { '#!/bin/sh', '[ "$1" = --version ] && echo "gravamen 9.9.9" && exit', 'exec "' .. vim.env.GRAVAMEN .. '" "$@"' }
+  local lines = { '#!/bin/sh', ('[ "$1" = %s ] && %s'):format(word, answer), 'exec "' .. vim.env.GRAVAMEN .. '" "$@"' }
   vim.fn.writefile(lines, path)
   vim.fn.setfperm(path, 'rwxr-xr-x')
   return path
@@ -267,6 +267,12 @@ test('a server that was asked to end stays away', function(it)
   it:wait('return #vim.lsp.get_clients({ name = "gravamen" }) == 0')
   vim.wait(600)
   same(it:lua('return #vim.lsp.get_clients({ name = "gravamen" })'), 0)
+  it:cmd('Gravamen restart')
+  it:attached()
+  it:lua('vim.lsp.stop_client(vim.lsp.get_clients({ name = "gravamen" }), true)')
+  it:wait('return #vim.lsp.get_clients({ name = "gravamen" }) == 0')
+  vim.wait(600)
+  same(it:lua('return #vim.lsp.get_clients({ name = "gravamen" })'), 0)
 end, {})
 
 test('the assessment shows elements, the bar, the figures and the article', function(it)
@@ -277,6 +283,7 @@ test('the assessment shows elements, the bar, the figures and the article', func
   holds(text, '██')
   holds(text, 'serious circumstances')
   holds(text, 'art. 12(1)(2)')
+  same(vim.startswith(text, 'Charge 1: '), true)
   same(it:lua('return vim.api.nvim_win_get_config(0).relative'), 'editor')
 end)
 
@@ -368,6 +375,9 @@ test(':Gravamen explain says what a misspelt word may have meant', function(it)
   it:attached()
   it:cmd('Gravamen explain cl-287-11')
   it:wait('return _G.said[1] and _G.said[1]:find("did you mean", 1, true)')
+  it:cmd('enew')
+  it:cmd('Gravamen explain cl-287-11')
+  it:wait('return _G.said[2] and _G.said[2]:find("did you mean", 1, true)')
 end)
 
 test(':Gravamen explain works without a brief', function(it)
@@ -378,11 +388,17 @@ end)
 test(':Gravamen explain says so where there is nothing to explain', function(it)
   it:cmd('Gravamen explain')
   same(it:wait('return _G.said[1]'), 'Gravamen: there is nothing to explain here')
+  it:open(briefs.SHORT .. '\n# \n')
+  it:attached()
+  it:keys('Gk')
+  it:cmd('Gravamen explain')
+  it:wait('return _G.said[2]')
+  same(it:lua('return #vim.api.nvim_list_wins()'), 1)
 end)
 
 test(':Gravamen new writes a skeleton and opens it', function(it)
-  local path = vim.fn.tempname() .. ' 新'
-  it:cmd('Gravamen new ' .. vim.fn.fnameescape(path) .. ' cl-287-2')
+  local path = vim.fn.tempname() .. ' 新 #1 [x]'
+  it:cmd('Gravamen new ' .. vim.fn.escape(path, ' ') .. ' cl-287-2')
   it:attached()
   same(it:lua('return vim.api.nvim_buf_get_name(0)'), path .. '.brief.yaml')
   holds(it:text(), 'offence: cl-287-2')
@@ -411,9 +427,18 @@ test('the program knows the schemas of the settings, and the offences of each fo
   vim.fn.mkdir(two, 'p')
   vim.fn.writefile({}, one .. '/gravamen.yaml')
   vim.fn.writefile(vim.split(briefs.SCHEMA, '\n'), one .. '/law/parking.yaml')
-  local offences = [[return vim.fn.getcompletion('Gravamen new ' .. vim.fn.escape(..., ' ') .. '/a par', 'cmdline')]]
-  same(it:lua(offences, two), {})
-  same(it:lua(offences, one), { 'parking' })
+  local offences = [[return vim.fn.getcompletion('Gravamen new ' .. vim.fn.escape(..., ' ') .. ' par', 'cmdline')]]
+  same(it:lua(offences, two .. '/a'), {})
+  same(it:lua(offences, one .. '/cases/a'), { 'parking' })
+  it:lua('vim.g.absolute = ...', one .. '/law')
+  it:lua([[
+    local server = require('gravamen.server')
+    local config = server.config
+    server.config = function()
+      return vim.tbl_deep_extend('force', config(), { settings = { gravamen = { schemas = { vim.g.absolute } } } })
+    end
+  ]])
+  same(it:lua(offences, two .. '/a'), { 'parking' })
 end, { TEST_SETTINGS = '{"schemas": ["law"]}' })
 
 test(':Gravamen new asks for the offence', function(it)
@@ -428,7 +453,98 @@ test(':Gravamen completes its subcommands, files and offences', function(it)
   same(it:lua('return vim.fn.getcompletion("Gravamen ", "cmdline")'), { 'assess', 'explain', 'log', 'new', 'restart' })
   same(it:lua('return vim.fn.getcompletion("Gravamen re", "cmdline")'), { 'restart' })
   same(it:lua('return vim.fn.getcompletion("Gravamen new a.brief.yaml cl-287", "cmdline")'), { 'cl-287-1', 'cl-287-2' })
+  same(it:lua('return vim.fn.getcompletion("Gravamen explain cl-287", "cmdline")'), { 'cl-287-1', 'cl-287-2' })
+  local folder = vim.fn.tempname()
+  vim.fn.mkdir(folder)
+  vim.fn.writefile({}, folder .. '/lin.brief.yaml')
+  local path = folder .. '/l'
+  same(it:lua('return vim.fn.getcompletion("Gravamen new " .. ..., "cmdline")', path), { folder .. '/lin.brief.yaml' })
 end)
+
+test(':Gravamen new leaves a file that exists alone, and says so', function(it)
+  local path = it:open(briefs.SHORT)
+  it:cmd('Gravamen new ' .. vim.fn.escape(path, ' ') .. ' cl-287-1')
+  holds(it:lua('return _G.said[1]'), 'a.brief.yaml')
+  same(read(path), briefs.SHORT)
+end)
+
+test(':Gravamen new completes a path with a blank, so that it stays one word', function(it)
+  local path = it:open(briefs.SHORT)
+  local typed = vim.fn.escape(path:match('^(.*)%.brief'), ' [')
+  same(it:lua('return vim.fn.getcompletion("Gravamen new " .. ..., "cmdline")', typed), { vim.fn.escape(path, ' ') })
+end)
+
+test(':Gravamen new without a file asks for one, and asks in Chinese which offence it is', function(it)
+  it:cmd('Gravamen new')
+  holds(it:lua('return _G.said[1]'), ':Gravamen new FILE')
+  it:lua('vim.ui.select = function(_, opts, choose) _G.prompt = opts.prompt; choose(nil) end')
+  local path = vim.fn.tempname() .. '.brief.yaml'
+  it:cmd('Gravamen new ' .. path)
+  same(it:lua('return _G.prompt'), '指控哪一罪名？')
+  same(vim.fn.filereadable(path), 0)
+end, { TEST_SETTINGS = '{"language": "zh"}' })
+
+test(':Gravamen alone opens the assessment; without a server it says what to do', function(it)
+  it:open(briefs.SHORT)
+  it:attached()
+  it:cmd('Gravamen')
+  it:float('185,000 of 200,000')
+  it:keys('q')
+  it:open('a: b\n', 'other.yaml')
+  it:cmd('Gravamen')
+  holds(it:lua('return _G.said[1]'), ':checkhealth gravamen')
+  same(it:lua('return #vim.api.nvim_list_wins()'), 1)
+end)
+
+test('<CR> on what is not in the text says so', function(it)
+  it:open(briefs.SHORT)
+  it:attached()
+  it:cmd('Gravamen assess')
+  it:float('185,000 of 200,000')
+  it:to('short')
+  it:keys('<CR>')
+  same(it:wait('return _G.said[1]'), 'Gravamen: not in the text: short')
+end)
+
+test('the assessment says that the server is gone, and follows the next one', function(it)
+  it:open(briefs.SHORT)
+  it:attached()
+  it:cmd('Gravamen assess')
+  it:float('185,000 of 200,000')
+  it:keys('<C-w>p')
+  it:lua('vim.lsp.stop_client(vim.lsp.get_clients({ name = "gravamen" }))')
+  it:wait('return #vim.lsp.get_clients({ name = "gravamen" }) == 0')
+  it:to('185000')
+  it:keys('ct 190000<Esc>')
+  it:float('The server does not run')
+  it:cmd('Gravamen restart')
+  it:float('190,000 of 200,000')
+end, {})
+
+test('a server that falls again and again is left alone, and the person is told', function(it)
+  it:open(briefs.SHORT)
+  it:finding('ground-falls-short')
+  for nth = 1, 5 do
+    local before = it:attached()
+    it:kill_server()
+    if nth < 5 then
+      it:wait('local c = vim.lsp.get_clients({ name = "gravamen", bufnr = 0 })[1]; return c and c.id > ...', before)
+    end
+  end
+  it:wait([[return vim.iter(_G.said):any(function(words) return words:find('fell 5 times', 1, true) ~= nil end)]])
+  vim.wait(800)
+  same(it:lua('return #vim.lsp.get_clients({ name = "gravamen" })'), 0)
+  it:cmd('Gravamen restart')
+  it:attached()
+end, {})
+
+test('with enable = false nothing starts until the person asks for it', function(it)
+  it:open(briefs.SHORT)
+  vim.wait(500)
+  same(it:lua('return #vim.lsp.get_clients()'), 0)
+  it:cmd('Gravamen restart')
+  it:attached()
+end, { TEST_DISABLED = '1' })
 
 test(':Gravamen names its subcommands when it is given another', function(it)
   it:cmd('Gravamen asess')
@@ -438,8 +554,10 @@ end)
 test(':Gravamen log opens the log', function(it)
   it:open(briefs.SHORT)
   it:attached()
+  it:lua('for nth = 1, 3 do vim.lsp.log.error(nth) end')
   it:cmd('Gravamen log')
-  holds(it:lua('return vim.api.nvim_buf_get_name(0)'), 'lsp.log')
+  same(it:lua('return vim.api.nvim_buf_get_name(0) == vim.uv.fs_realpath(vim.lsp.log.get_filename())'), true)
+  same(it:lua('return vim.fn.line(".") == vim.fn.line("$") and vim.fn.line(".") > 2'), true)
 end)
 
 test(':checkhealth gravamen finds all well', function(it)
@@ -483,6 +601,10 @@ test('without the program the person is told once, and :checkhealth says what to
   it:open(briefs.SHORT)
   same(#it:lua('return _G.said'), 1)
   holds(it:lua('return _G.said[1]'), 'gravamen-install')
+  it:cmd('Gravamen explain cl-287-1')
+  holds(it:lua('return _G.said[2]'), 'gravamen-install')
+  it:cmd('Gravamen new ' .. vim.fn.tempname() .. ' cl-287-1')
+  holds(it:lua('return _G.said[3]'), 'gravamen-install')
   it:cmd('checkhealth gravamen')
   holds(it:text(), 'was not found')
   holds(it:text(), 'cargo install')
@@ -696,6 +818,7 @@ test('with vim.lsp.config new, explain and :checkhealth follow the language and 
   it:cmd('checkhealth gravamen')
   holds(it:text(), '程序')
   holds(it:text(), '罪名：cl-286-1, cl-287-1, cl-287-2, parking')
+  holds(it:text(), '编辑器中的设置：{')
   it:cmd('Gravamen new a parking')
   holds(it:text(), '案情摘要')
   holds(it:text(), 'offence: parking')
@@ -715,11 +838,20 @@ test('where no setting does, :language decides', function(it)
   holds(it:text(), '语言：zh')
 end, {})
 
+test('the language `auto` leaves it to :language', function(it)
+  it:lua("vim.v = setmetatable({ lang = 'zh_CN.UTF-8' }, { __index = vim.v })")
+  it:cmd('Gravamen asess')
+  holds(it:lua('return _G.said[1]'), '没有 `asess`')
+  it:open(briefs.SHORT)
+  holds(it:finding('ground-falls-short').message, '尚差')
+end, { TEST_SETTINGS = '{"language": "auto"}' })
+
 test(':checkhealth gravamen names a program of another version', function(it)
   it:cmd('checkhealth gravamen')
   holds(it:text(), 'the program is of version 9.9.9, the plugin of')
   holds(it:text(), 'Install both from the same state')
-end, { GRAVAMEN = other_version() })
+  holds(it:text(), 'no brief is open')
+end, { GRAVAMEN = program_that('--version', 'echo "gravamen 9.9.9" && exit') })
 
 test(':checkhealth gravamen names a brief that has no server, and a file type that is another', function(it)
   it:open(briefs.SHORT)
@@ -732,6 +864,58 @@ test(':checkhealth gravamen names a brief that has no server, and a file type th
   holds(it:text(), 'ERROR *.brief.yaml has the file type')
   holds(it:text(), 'other')
 end, {})
+
+test(':checkhealth gravamen names another server beside it, and a connection by a function', function(it)
+  it:lua([[
+    vim.lsp.config('gravamen', { cmd = function(dispatchers) return vim.lsp.rpc.start({ vim.env.GRAVAMEN, 'lsp' }, dispatchers) end })
+  ]])
+  it:open(briefs.SHORT)
+  it:attached()
+  it:lua([[
+    local function answer(_, _, done) done(nil, { capabilities = {} }) return true, 1 end
+    local function yes() return true end
+    local rpc = { request = answer, notify = yes, is_closing = function() return false end, terminate = yes }
+    vim.lsp.start({ name = 'other', cmd = function() return rpc end })
+  ]])
+  it:cmd('checkhealth gravamen')
+  holds(it:text(), 'beside it: other')
+  holds(it:text(), 'connected to by a function')
+end, { TEST_CONFIG = '{}' })
+
+test(':checkhealth gravamen says when the program has no answer', function(it)
+  it:cmd('checkhealth gravamen')
+  holds(it:text(), '`gravamen doctor` gave no answer')
+end, { GRAVAMEN = program_that('doctor', 'exit 1') })
+
+test('the entry alone, without the plugin, serves a brief, and its lens shows a plain assessment', function(it)
+  it:lua(read(vim.env.PLUGIN .. '/README.md'):match('## Without the plugin.-\n```lua\n(.-)\n```'))
+  same(it:lua('return vim.fn.exists(":Gravamen")'), 0)
+  local path = it:open('', 'gravamen.yaml')
+  vim.fn.writefile(vim.split(briefs.SHORT, '\n'), vim.fs.dirname(path) .. '/a.brief.yaml', 'b')
+  it:edit(vim.fs.dirname(path) .. '/a.brief.yaml')
+  same(it:finding('ground-falls-short').under, 'payment-settlement')
+  same(it:lua('return vim.lsp.get_clients()[1].root_dir'), vim.fs.dirname(path))
+  it:to('payment-settlement: [settled]')
+  it:keys('K')
+  it:float('12(1)(2)')
+  it:to('offence: cl-287-2')
+  it:lua('vim.lsp.codelens.refresh({ bufnr = 0 })')
+  it:wait('return #vim.lsp.codelens.get(0) > 0')
+  it:lua('vim.lsp.codelens.run()')
+  it:float('185,000 of 200,000')
+  it:to('cl-287-2')
+  it:lua([[
+    vim.ui.select = function(items, opts, choose)
+      for _, it in ipairs(items) do
+        if opts.format_item(it):find('plead `illegal-gains`', 1, true) then
+          return choose(it)
+        end
+      end
+    end
+    vim.lsp.buf.code_action()
+  ]])
+  it:gone('charge-not-made-out')
+end, { TEST_ALONE = '1' })
 
 test('a root that the person finds by a function holds, also for a server that comes back', function(it)
   it:lua([[vim.lsp.config('gravamen', { root_dir = function(buf, found) found('/tmp') end })]])
@@ -808,7 +992,7 @@ try_all('', {}, function()
 end)
 -- What is set with `vim.lsp.config` there is not.
 try_all('; Neovim 0.10', { TEST_OLD = '1' }, function(env)
-  return env.TEST_CONFIG
+  return env.TEST_CONFIG or env.TEST_ALONE
 end)
 io.stdout:write(('%d passed, %d failed\n'):format(passed, failed))
 -- 3 says that no test has such a name.

@@ -29,7 +29,8 @@ local function plugins(level)
     level = level + 1
     info = debug.getinfo(level, 'S')
   until not info or info.what ~= 'C'
-  return info ~= nil and info.source:find('/start/gravamen/', 1, true) ~= nil
+  local source = info and info.source or ''
+  return source:find('/start/gravamen/', 1, true) ~= nil or source:find('/nvim/lsp/gravamen.lua', 1, true) ~= nil
 end
 
 --- Hides parts of a module from the plugin.

@@ -37,7 +37,6 @@ local function show(markdown)
     close_events = { 'BufHidden', 'InsertEnter', 'CursorMoved' },
   })
   if vim.w[win][FOCUS] and vim.api.nvim_win_get_buf(win) == buf then
-    vim.keymap.set('n', 'q', '<Cmd>close<CR>', { buffer = buf, nowait = true })
     vim.wo[win].linebreak = true
     shown = { win = win, markdown = markdown }
     if inside then
@@ -65,10 +64,7 @@ end
 
 local function ask_server(client, question, buf)
   server.command(client, 'gravamen.explain', { vim.uri_from_bufnr(buf), question }, function(err, result)
-    if err and type(question) == 'table' then
-      -- What has no page of its own, such as a fact of the brief, is told by the hover.
-      vim.lsp.buf.hover()
-    elseif err then
+    if err then
       gravamen.say(err, vim.log.levels.WARN)
     else
       show(result.markdown)
@@ -88,7 +84,7 @@ function M.open(word)
   end
   word = word or word_here()
   if not word then
-    gravamen.say(gravamen.pick('there is nothing to explain here', '此处没有可说明的内容'), vim.log.levels.WARN)
+    gravamen.say(gravamen.pick('there is nothing to explain here', '此处没有可解释的内容'), vim.log.levels.WARN)
   elseif client then
     ask_server(client, word, buf)
   else

@@ -13,8 +13,6 @@ local FALLS, WITHIN = 5, 180000
 
 ---@type table<integer, table<integer, true>> The buffers of each client.
 local buffers = {}
----@type table<integer, true> Clients that the person asked to end.
-local ending = {}
 ---@type integer[] When the server fell.
 local falls = {}
 
@@ -165,9 +163,9 @@ end
 ---@param id integer
 function M.exited(code, signal, id)
   local terminated = signal == 15
-  local fell = not ending[id] and not terminated and (code ~= 0 or signal ~= 0)
+  local fell = not terminated and (code ~= 0 or signal ~= 0)
   local bufs = buffers[id] or {}
-  buffers[id], ending[id] = nil, nil
+  buffers[id] = nil
   vim.schedule(function()
     if not fell or vim.v.exiting ~= vim.NIL or next(bufs) == nil then
       return
@@ -205,7 +203,6 @@ function M.restart()
   local clients = vim.lsp.get_clients({ name = NAME })
   local bufs = {}
   for _, client in ipairs(clients) do
-    ending[client.id] = true
     bufs = vim.tbl_extend('force', bufs, buffers[client.id] or {})
     stop(client)
   end
