@@ -504,6 +504,19 @@ test('<CR> on what is not in the text says so', function(it)
   it:to('short')
   it:keys('<CR>')
   same(it:wait('return _G.said[1]'), 'Gravamen: not in the text: short')
+  -- A server that knows no outline at all, as Neovim 0.12 tells it.
+  it:lua([[
+    local client = vim.lsp.get_clients({ name = 'gravamen' })[1]
+    local request = client.request
+    client.request = function(...)
+      client.request = request
+      for _, it in ipairs({ ... }) do
+        local _ = type(it) == 'function' and it(nil, vim.NIL)
+      end
+    end
+  ]])
+  it:keys('<CR>')
+  same(it:wait('return _G.said[2]'), 'Gravamen: not in the text: short')
 end)
 
 test('the assessment says that the server is gone, and follows the next one', function(it)
@@ -663,6 +676,32 @@ test(':Gravamen explain breaks no word in two', function(it)
   same(it:lua('return vim.wo[vim.b.lsp_floating_preview].linebreak'), true)
 end)
 
+test(':Gravamen explain indents what is left of an item', function(it)
+  it:lua('vim.o.columns = 60')
+  it:open(briefs.SHORT)
+  it:attached()
+  it:cmd('Gravamen explain cl-287-2')
+  it:float('Assisting information network criminal activity')
+  local continued = it:wait([[
+    vim.cmd('redraw!')
+    local win = vim.b.lsp_floating_preview
+    local place = vim.api.nvim_win_get_position(win)
+    local function row(nth)
+      local text = ''
+      for col = 1, vim.api.nvim_win_get_width(win) do
+        text = text .. vim.fn.screenstring(place[1] + 1 + nth, place[2] + 1 + col)
+      end
+      return text
+    end
+    for nth = 1, vim.api.nvim_win_get_height(win) do
+      if vim.startswith(row(nth), '- limitation') then
+        return row(nth + 1)
+      end
+    end
+  ]])
+  same(continued:match('^(%s*)%S'), '  ')
+end, {})
+
 test('the assessment of another brief takes the place of the first, and nothing is left behind', function(it)
   it:open(briefs.SHORT)
   it:attached()
@@ -725,6 +764,7 @@ test('the assessment follows a brief that is saved under another name', function
 end)
 
 test('the assessment fits into the screen, however small', function(it)
+  it:cmd('set nowrap')
   it:open(briefs.SHORT)
   it:attached()
   it:cmd('Gravamen assess')

@@ -244,10 +244,14 @@ end
 ---@param answer fun(err: lsp.ResponseError?, result: any)
 ---@param buf integer
 function M.ask(client, method, params, answer, buf)
+  -- Neovim 0.12 gives `null` as it is, earlier versions give nil.
+  local function answered(err, result)
+    answer(err, result ~= vim.NIL and result or nil)
+  end
   if vim.fn.has('nvim-0.11') == 1 then
-    client:request(method, params, answer, buf)
+    client:request(method, params, answered, buf)
   else
-    client.request(method, params, answer, buf)
+    client.request(method, params, answered, buf)
   end
 end
 
