@@ -1032,7 +1032,7 @@ try_all('', {}, function()
 end)
 -- What is set with `vim.lsp.config` there is not.
 try_all('; Neovim 0.10', { TEST_OLD = '1' }, function(env)
-  return env.TEST_CONFIG or env.TEST_ALONE
+  return vim.env.OLD == 'no' or env.TEST_CONFIG or env.TEST_ALONE
 end)
 io.stdout:write(('%d passed, %d failed\n'):format(passed, failed))
 -- 3 says that no test has such a name.

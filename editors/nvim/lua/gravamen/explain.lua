@@ -39,7 +39,6 @@ local function show(markdown)
   if vim.w[win][FOCUS] and vim.api.nvim_win_get_buf(win) == buf then
     -- No word is broken in two, and what is left of an item stands under its words.
     vim.wo[win].linebreak, vim.wo[win].breakindent, vim.wo[win].breakindentopt = true, true, 'list:-1'
-    vim.bo[buf].formatlistpat = [[^\s*-\s\+]]
     shown = { win = win, markdown = markdown }
     if inside then
       vim.api.nvim_set_current_win(win)
