@@ -42,8 +42,9 @@ export const breakages = {
     spoils: { start: () => false },
     fails: {
       api: [FIRST], chinese: ['the server runs in a workspace that is not trusted'], ui: [MENDED],
-      nvim: ['the server attaches to a brief', 'q closes the assessment', ':checkhealth gravamen finds all well', ':Gravamen log opens the log', 'a server that was asked to end stays away', 'the entry alone', 'a brief without a name', 'a session brings', 'two briefs are compared', 'names another server beside it', 'with enable = false', 'the keys that the help'],
+      nvim: ['the server attaches to a brief', 'q closes the assessment', ':checkhealth gravamen finds all well', ':Gravamen log opens the log', 'a server that was asked to end stays away', 'the entry alone', 'a brief without a name', 'a session brings', 'two briefs are compared', 'names another server beside it', 'names a brief that has no server', 'with enable = false', 'the keys that the help'],
       emacs: ['a brief has its mode'],
+      helix: ['the server attaches', 'the configuration is served'],
     },
   },
   'starts-once': {
@@ -53,6 +54,7 @@ export const breakages = {
     fails: {
       api: ['the server restarts on command'], ui: ['a server that was killed comes back', 'a program that is missing is named'],
       nvim: [BACK, ':Gravamen restart starts a new server', 'what the person set with vim.lsp.config holds', 'falls again and again', 'finds by a function', 'the assessment says that the server is gone'], emacs: [BACK],
+      helix: ['a server that was killed'],
     },
   },
   'other-version': {
@@ -67,6 +69,7 @@ export const breakages = {
     fails: {
       api: ['a finding has its place', 'a configuration is looked at', 'a brief that keeps the language yaml'], ui: [MENDED, 'a change from outside is picked up', 'a server that was killed comes back'],
       nvim: ['a finding underlines the ground', 'saving writes what the text shows'], emacs: ['a finding underlines the ground'],
+      helix: ['the server attaches', 'saving writes', 'what is typed'],
     },
   },
   'finds-twice': {
@@ -78,6 +81,7 @@ export const breakages = {
     fails: {
       api: ['a finding has its place'], ui: [MENDED, CHARS, 'a change from outside', 'a server that was killed comes back'],
       nvim: ['a finding underlines the ground', 'after Chinese'], emacs: ['a finding underlines the ground', 'after Chinese'],
+      helix: ['the server attaches', 'after Chinese on the same line'],
     },
   },
   'counts-bytes': {
@@ -112,7 +116,7 @@ export const breakages = {
   },
   'blind-to-configuration': {
     spoils: findings((all, uri) => (uri.endsWith('gravamen.yaml') ? [] : all)),
-    fails: { api: ['a configuration is looked at'] },
+    fails: { api: ['a configuration is looked at'], helix: ['the configuration is served'] },
   },
   'blind-to-schemas': {
     spoils: answers('textDocument/codeLens', (it) => it?.filter((lens) => lens.command?.command !== 'gravamen.runExamples')),
@@ -127,48 +131,49 @@ export const breakages = {
     fails: {
       api: ['a code action pleads the ground', 'the assessment follows the text'], ui: [PANEL, 'a change from outside is picked up', 'a server that was killed comes back'],
       nvim: ['what is typed is found at once', 'the assessment follows the text', PLEADED, BACK], emacs: [PLEADED, 'saving writes what the text shows', BACK],
+      helix: ['the ground that is met is pleaded', 'what is typed', 'saving writes', 'a server that was killed'],
     },
   },
   'hovers-not': {
     spoils: answers('textDocument/hover', () => null),
-    fails: { api: ['hover, definition, references and rename', 'beside the server of the YAML extension', 'a schema is served'], ui: [MENDED], nvim: ['a hover shows'], emacs: ['eldoc shows'] },
+    fails: { api: ['hover, definition, references and rename', 'beside the server of the YAML extension', 'a schema is served'], ui: [MENDED], nvim: ['a hover shows'], emacs: ['eldoc shows'], helix: ['a hover shows'] },
   },
   'hovers-without-law': {
     spoils: answers('textDocument/hover', (it) => it && { ...it, contents: { kind: 'markdown', value: 'a ground' } }),
-    fails: { api: ['hover, definition, references and rename'], nvim: ['a hover shows'], emacs: ['eldoc shows'] },
+    fails: { api: ['hover, definition, references and rename'], nvim: ['a hover shows'], emacs: ['eldoc shows'], helix: ['a hover shows'] },
   },
-  'defines-nothing': { spoils: answers('textDocument/definition', () => []), fails: { api: ['hover, definition, references and rename'] } },
-  'refers-to-nothing': { spoils: answers('textDocument/references', () => []), fails: { api: ['hover, definition, references and rename'] } },
+  'defines-nothing': { spoils: answers('textDocument/definition', () => []), fails: { api: ['hover, definition, references and rename'], helix: ['definition, references'] } },
+  'refers-to-nothing': { spoils: answers('textDocument/references', () => []), fails: { api: ['hover, definition, references and rename'], helix: ['definition, references'] } },
   'renames-one-place': {
     spoils: answers('textDocument/rename', (it) => {
       const first = (edits) => edits.slice(0, 1);
       if (it.documentChanges) return { documentChanges: it.documentChanges.map((one) => ({ ...one, edits: first(one.edits) })) };
       return { changes: Object.fromEntries(Object.entries(it.changes).map(([uri, edits]) => [uri, first(edits)])) };
     }),
-    fails: { api: ['hover, definition, references and rename'], ui: ['a fact is renamed over two sections'], nvim: ['renaming a fact'], emacs: ['renaming a fact'] },
+    fails: { api: ['hover, definition, references and rename'], ui: ['a fact is renamed over two sections'], nvim: ['renaming a fact'], emacs: ['renaming a fact'], helix: ['a fact is renamed'] },
   },
   'mends-nothing': {
     spoils: answers('textDocument/codeAction', () => []),
-    fails: { api: ['a code action pleads'], ui: [MENDED, CHARS], nvim: [PLEADED], emacs: [PLEADED] },
+    fails: { api: ['a code action pleads'], ui: [MENDED, CHARS], nvim: [PLEADED], emacs: [PLEADED], helix: ['the ground that is met is pleaded', 'a misspelt word after Chinese'] },
   },
   'mends-without-edit': {
     spoils: answers('codeAction/resolve', (it) => ({ ...it, edit: undefined })),
-    fails: { api: ['a code action pleads'], ui: [MENDED, CHARS], nvim: [PLEADED] },
+    fails: { api: ['a code action pleads'], ui: [MENDED, CHARS], nvim: [PLEADED], helix: ['the ground that is met is pleaded', 'a misspelt word after Chinese'] },
   },
   'completes-nothing': {
     spoils: answers('textDocument/completion', () => []),
-    fails: { api: ['completion offers grounds', 'beside the server of the YAML extension'], ui: ['a ground is completed'], nvim: ['typing completes'], emacs: ['a ground is completed'] },
+    fails: { api: ['completion offers grounds', 'beside the server of the YAML extension'], ui: ['a ground is completed'], nvim: ['typing completes'], emacs: ['a ground is completed'], helix: ['a ground is completed'] },
   },
   'completes-in-any-order': {
     spoils: answers('textDocument/completion', (it) => {
-      const mixed = (items) => items.map((one, nth) => ({ ...one, sortText: String(1e6 - nth).padStart(8, '0'), preselect: undefined }));
+      const mixed = (items) => items.map((one, nth) => ({ ...one, sortText: String(1e6 - nth).padStart(8, '0'), preselect: undefined })).reverse();
       return Array.isArray(it) ? mixed(it) : { ...it, items: mixed(it.items) };
     }),
-    fails: { ui: ['a ground is completed'], nvim: ['typing completes'] },
+    fails: { ui: ['a ground is completed'], nvim: ['typing completes'], helix: ['a ground is completed'] },
   },
   'outlines-nothing': {
     spoils: answers('textDocument/documentSymbol', () => []),
-    fails: { api: ['outline, folding, tokens, lenses and hints', 'beside the server of the YAML extension'], ui: [PANEL] },
+    fails: { api: ['outline, folding, tokens, lenses and hints', 'beside the server of the YAML extension'], ui: [PANEL], helix: ['definition, references'] },
   },
   'folds-nothing': { spoils: answers('textDocument/foldingRange', () => []), fails: { api: ['outline, folding, tokens, lenses and hints'] } },
   'colours-nothing': {
@@ -204,7 +209,7 @@ export const breakages = {
   },
   'formats-nothing': {
     spoils: answers('textDocument/formatting', () => []),
-    fails: { nvim: ['formatting sets'], emacs: ['formatting sets'] },
+    fails: { nvim: ['formatting sets'], emacs: ['formatting sets'], helix: ['formatting sets'] },
   },
   'assesses-not': {
     spoils: { server: (it, asked) => refuses('gravamen.assess').server(refuses('gravamen.assessText').server(it, asked), asked) },
@@ -229,7 +234,7 @@ export const breakages = {
   },
   'explains-not': {
     spoils: refuses('gravamen.explain'),
-    fails: { api: ['explain shows a page'], nvim: [':Gravamen explain tells of a word', ':Gravamen explain says what a misspelt word', ':Gravamen explain on a fact', ':Gravamen explain shows another word', ':Gravamen explain breaks no word'] },
+    fails: { api: ['explain shows a page'], nvim: [':Gravamen explain tells of a word', ':Gravamen explain says what a misspelt word', ':Gravamen explain on a fact', ':Gravamen explain shows another word', ':Gravamen explain breaks no word', ':Gravamen explain indents what'] },
   },
   'speaks-english-only': {
     spoils: {
@@ -240,7 +245,7 @@ export const breakages = {
         return it.method === undefined && it.result !== undefined ? { ...it, result: english(it.result) } : it;
       },
     },
-    fails: { api: ['messages change their language'], chinese: [ZH_PANEL], nvim: ['messages of the plugin and of the server', 'what the person set with vim.lsp.config', 'where no setting does, :language decides', 'the language `auto`'], emacs: ['messages are Chinese'] },
+    fails: { api: ['messages change their language'], chinese: [ZH_PANEL], nvim: ['messages of the plugin and of the server', 'what the person set with vim.lsp.config', 'where no setting does, :language decides', 'the language `auto`'], emacs: ['messages are Chinese'], helix: ['messages are Chinese'] },
   },
   'speaks-chinese-ever-after': {
     // The setting is heard once: the way back is not.
@@ -283,6 +288,6 @@ export const breakages = {
 /** What is of the editor, the plugin or the extension alone: no server can break it. */
 export const notOfTheServer = [
   'a brief has its language, and its commands are there', 'briefs, the configuration and schemas are YAML with a mark', 'a brief keeps the colours',
-  ':Gravamen names its subcommands', 'without the program the person is told',
+  ':Gravamen names its subcommands', 'without the program the person is told', 'hx --health',
   'says so where there is nothing to explain', ':Gravamen new without a file', ':Gravamen new leaves a file', ':Gravamen new completes a path', 'a Neovim that is too old', 'names a program of another version', 'says when the program has no answer', 'the help has tags', 'every reference in the help', 'the versions of the plugin',
 ];

@@ -16,7 +16,7 @@ const root = path.resolve(editors, '../..');
 const target = process.env.CARGO_TARGET_DIR ?? path.join(root, 'target');
 const out = process.env.EDITOR_ARTIFACTS ?? mkdtempSync(path.join(os.tmpdir(), 'gravamen-broken-'));
 const cache = process.env.EDITOR_CACHE ?? path.join(target, 'editors');
-const suites = (process.env.SUITES ?? 'api ui chinese nvim emacs').split(' ');
+const suites = (process.env.SUITES ?? 'api ui chinese nvim emacs helix').split(' ');
 const only = process.argv.slice(2);
 const unknown = only.filter((it) => !(it in breakages));
 if (unknown.length > 0) {
@@ -42,7 +42,7 @@ const chrome = windows && spawnSync('sh', ['-c', 'command -v chromium || command
 /** Runs some tests of a suite; gives what became of each. */
 function run(suite, tests, breakage) {
   const state = mkdtempSync(path.join(out, 'state-'));
-  const patience = suite === 'emacs' ? 6 : 6000;
+  const patience = ['emacs', 'helix'].includes(suite) ? 6 : 6000;
   const env = { ...base, BROKEN_BY: breakage ?? '', BROKEN_STATE: state, ONLY: tests.join('|'), PATIENCE: breakage ? String(patience) : '' };
   if (!breakage) delete env.PATIENCE;
   // What the server breaks, it breaks in each version of the editor.

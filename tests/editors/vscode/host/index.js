@@ -236,6 +236,7 @@ const tests = {
 
   async 'beside the server of the YAML extension nothing is said or offered twice'() {
     const broken = await open('other/broken.yaml');
+    if (process.env.YAML_VSIX) assert.ok(vscode.extensions.getExtension('redhat.vscode-yaml'), 'the extension itself is installed');
     await until('the other server works', () => vscode.languages.getDiagnostics(broken.uri).some((it) => it.source === 'YAML'));
     const document = await open('short.brief.yaml');
     await finding(document.uri, 'ground-falls-short');
