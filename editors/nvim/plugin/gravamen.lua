@@ -1,4 +1,4 @@
--- Sets Gravamen up: the server, the command, the commands of its lenses.
+-- Sets Gravamen up: the server and the command.
 
 if vim.g.loaded_gravamen then
   return
@@ -30,12 +30,14 @@ vim.api.nvim_create_autocmd('FileType', {
   end,
 })
 
-require('gravamen.server').set_up()
+vim.api.nvim_create_autocmd('BufWritePost', {
+  group = group,
+  callback = function(args)
+    require('gravamen.server').written(args.buf)
+  end,
+})
 
--- The lens above a charge opens its assessment.
-vim.lsp.commands['gravamen.assess'] = function(command)
-  require('gravamen.assessment').open(vim.uri_to_bufnr(command.arguments[1]))
-end
+require('gravamen.server').set_up()
 
 vim.api.nvim_create_user_command('Gravamen', function(args)
   require('gravamen.command').run(args.fargs)

@@ -42,7 +42,7 @@ export const breakages = {
     spoils: { start: () => false },
     fails: {
       api: [FIRST], chinese: ['the server runs in a workspace that is not trusted'], ui: [MENDED],
-      nvim: ['the server attaches to a brief', 'q closes the assessment', ':checkhealth gravamen finds all well', ':Gravamen log opens the log', 'a server that was asked to end stays away'],
+      nvim: ['the server attaches to a brief', 'q closes the assessment', ':checkhealth gravamen finds all well', ':Gravamen log opens the log', 'a server that was asked to end stays away', 'the entry alone', 'a brief without a name', 'a session brings', 'two briefs are compared', 'names another server beside it', 'names a brief that has no server', 'with enable = false', 'the keys that the help'],
       emacs: ['a brief has its mode'],
       helix: ['the server attaches', 'the configuration is served'],
     },
@@ -53,7 +53,7 @@ export const breakages = {
     spoils: { start: (marker) => (existsSync(marker('started')) ? false : (writeFileSync(marker('started'), ''), true)) },
     fails: {
       api: ['the server restarts on command'], ui: ['a server that was killed comes back', 'a program that is missing is named'],
-      nvim: [BACK, ':Gravamen restart starts a new server', 'without vim.lsp.config the server attaches', 'what the person set with vim.lsp.config holds'], emacs: [BACK],
+      nvim: [BACK, ':Gravamen restart starts a new server', 'what the person set with vim.lsp.config holds', 'falls again and again', 'finds by a function', 'the assessment says that the server is gone'], emacs: [BACK],
       helix: ['a server that was killed'],
     },
   },
@@ -120,7 +120,7 @@ export const breakages = {
   },
   'blind-to-schemas': {
     spoils: answers('textDocument/codeLens', (it) => it?.filter((lens) => lens.command?.command !== 'gravamen.runExamples')),
-    fails: { api: ['a schema is served'] },
+    fails: { api: ['a schema is served'], nvim: ['the lens of a schema'] },
   },
   'examples-do-not-hold': {
     spoils: command('gravamen.runExamples', (it) => ({ ...it, held: 0 })),
@@ -141,11 +141,6 @@ export const breakages = {
   'hovers-without-law': {
     spoils: answers('textDocument/hover', (it) => it && { ...it, contents: { kind: 'markdown', value: 'a ground' } }),
     fails: { api: ['hover, definition, references and rename'], nvim: ['a hover shows'], emacs: ['eldoc shows'], helix: ['a hover shows'] },
-  },
-  'hovers-and-explains-not': {
-    // What has no page is told by the hover, so that one of the two is enough.
-    spoils: { server: (it, asked) => (asked?.method === 'textDocument/hover' ? { ...it, result: null } : refuses('gravamen.explain').server(it, asked)) },
-    fails: { nvim: [':Gravamen explain on a fact'] },
   },
   'defines-nothing': { spoils: answers('textDocument/definition', () => []), fails: { api: ['hover, definition, references and rename'], helix: ['definition, references'] } },
   'refers-to-nothing': { spoils: answers('textDocument/references', () => []), fails: { api: ['hover, definition, references and rename'], helix: ['definition, references'] } },
@@ -220,7 +215,7 @@ export const breakages = {
     spoils: { server: (it, asked) => refuses('gravamen.assess').server(refuses('gravamen.assessText').server(it, asked), asked) },
     fails: {
       api: ['the assessment follows the text', 'a brief of another name'], ui: [PANEL, 'the panel comes back with the window'], chinese: [ZH_PANEL],
-      nvim: ['the assessment shows elements', 'the assessment follows the text', 'the assessment speaks', 'the marks of the assessment', 'q closes the assessment', 'the lens of a charge'], emacs: ['M-x gravamen-assess'],
+      nvim: ['the assessment shows elements', 'the assessment follows the text', 'the assessment speaks', 'the marks of the assessment', 'q closes the assessment', 'the lens of a charge', 'the assessment of another brief', 'the assessment opens in the tab page', 'the assessment goes with its brief', 'saved under another name', 'the assessment fits', 'a long brief is assessed', ':Gravamen alone opens', '<CR> on what is not in the text'], emacs: ['M-x gravamen-assess'],
     },
   },
   'assesses-the-first-text': {
@@ -239,7 +234,7 @@ export const breakages = {
   },
   'explains-not': {
     spoils: refuses('gravamen.explain'),
-    fails: { api: ['explain shows a page'], nvim: [':Gravamen explain tells of a word', ':Gravamen explain says what a misspelt word'] },
+    fails: { api: ['explain shows a page'], nvim: [':Gravamen explain tells of a word', ':Gravamen explain says what a misspelt word', ':Gravamen explain on a fact', ':Gravamen explain shows another word', ':Gravamen explain breaks no word', ':Gravamen explain indents what'] },
   },
   'speaks-english-only': {
     spoils: {
@@ -250,7 +245,7 @@ export const breakages = {
         return it.method === undefined && it.result !== undefined ? { ...it, result: english(it.result) } : it;
       },
     },
-    fails: { api: ['messages change their language'], chinese: [ZH_PANEL], nvim: ['messages of the plugin and of the server', 'what the person set with vim.lsp.config'], emacs: ['messages are Chinese'], helix: ['messages are Chinese'] },
+    fails: { api: ['messages change their language'], chinese: [ZH_PANEL], nvim: ['messages of the plugin and of the server', 'what the person set with vim.lsp.config', 'where no setting does, :language decides', 'the language `auto`'], emacs: ['messages are Chinese'], helix: ['messages are Chinese'] },
   },
   'speaks-chinese-ever-after': {
     // The setting is heard once: the way back is not.
@@ -266,7 +261,7 @@ export const breakages = {
   },
   'writes-no-brief': {
     spoils: { run: (args, real) => (args.includes('new') ? 0 : real(args)) },
-    fails: { api: ['a new brief is written'], ui: ['the walkthrough is there'], nvim: [':Gravamen new writes a skeleton', ':Gravamen new asks for the offence'] },
+    fails: { api: ['a new brief is written'], ui: ['the walkthrough is there'], nvim: [':Gravamen new writes a skeleton', ':Gravamen new asks for the offence', ':Gravamen new makes a brief'] },
   },
   'writes-over-a-brief': {
     spoils: { run: (args, real) => { if (args.includes('new')) rmSync(args[args.indexOf('new') + 1], { force: true }); return real(args); } },
@@ -284,7 +279,8 @@ export const breakages = {
     spoils: { run: () => 1 },
     fails: {
       api: ['a new brief is written', 'the tasks are there'],
-      nvim: [':Gravamen new writes a skeleton', ':Gravamen explain works without a brief', ':Gravamen completes its subcommands', ':checkhealth gravamen finds all well'],
+      nvim: [':Gravamen new writes a skeleton', ':Gravamen explain works without a brief', ':Gravamen completes its subcommands', ':checkhealth gravamen finds all well', ':checkhealth gravamen names the mistakes', 'the program knows the schemas',
+        'what the program itself says', 'with vim.lsp.config new, explain', 'where no setting does, :language decides'],
     },
   },
 };
@@ -292,5 +288,6 @@ export const breakages = {
 /** What is of the editor, the plugin or the extension alone: no server can break it. */
 export const notOfTheServer = [
   'a brief has its language, and its commands are there', 'briefs, the configuration and schemas are YAML with a mark', 'a brief keeps the colours',
-  ':Gravamen names its subcommands', 'without the program the person is told', 'hx --health', 'the help has tags', 'every reference in the help', 'the versions of the plugin',
+  ':Gravamen names its subcommands', 'without the program the person is told', 'hx --health',
+  'says so where there is nothing to explain', ':Gravamen new without a file', ':Gravamen new leaves a file', ':Gravamen new completes a path', 'a Neovim that is too old', 'names a program of another version', 'says when the program has no answer', 'the help has tags', 'every reference in the help', 'the versions of the plugin',
 ];

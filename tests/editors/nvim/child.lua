@@ -13,8 +13,13 @@ function Child.start(env)
   local cmd = { vim.v.progpath, '--embed', '--headless', '-i', 'NONE', '-n', '-u', here .. '/init.lua' }
   local home = vim.fn.tempname()
   local site = home .. '/data/nvim/site/pack/test/start'
-  vim.fn.mkdir(site, 'p')
-  vim.uv.fs_symlink(vim.env.PLUGIN, site .. '/gravamen')
+  if env and env.TEST_ALONE then
+    vim.fn.mkdir(home .. '/config/nvim/lsp', 'p')
+    vim.uv.fs_copyfile(vim.env.PLUGIN .. '/lsp/gravamen.lua', home .. '/config/nvim/lsp/gravamen.lua')
+  else
+    vim.fn.mkdir(site, 'p')
+    vim.uv.fs_symlink(vim.env.PLUGIN, site .. '/gravamen')
+  end
   local base = {
     XDG_CONFIG_HOME = home .. '/config',
     XDG_DATA_HOME = home .. '/data',

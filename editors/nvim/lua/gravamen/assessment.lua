@@ -68,11 +68,8 @@ end
 
 ---@param text string
 local function show(text)
-  local lines = vim.split(vim.trim(text), '\n')
-  -- The path is in the line above the text already.
-  if (lines[1] or ''):match('%.ya?ml$') then
-    table.remove(lines, 1)
-  end
+  -- The window is beside the text, so the path above it says nothing.
+  local lines = vim.split(vim.trim((vim.trim(text):gsub('^[^\n]*%.ya?ml\n', '', 1))), '\n')
   local buf = float.buf
   vim.bo[buf].modifiable = true
   vim.api.nvim_buf_set_lines(buf, 0, -1, false, lines)
@@ -135,7 +132,15 @@ end
 
 --- The byte that a column of the protocol is.
 local function byte(line, column, encoding)
-  return encoding == 'utf-8' and column or vim.str_byteindex(line, column, encoding == 'utf-16')
+  if encoding == 'utf-8' then
+    return column
+  end
+  if vim.fn.has('nvim-0.11') == 1 then
+    return vim.str_byteindex(line, encoding, column, false)
+  end
+  -- The text may have changed since the server saw it.
+  local there, res = pcall(vim.str_byteindex, line, column, encoding == 'utf-16')
+  return there and res or #line
 end
 
 --- The first symbol of an outline whose word in the text is the name.
@@ -194,7 +199,7 @@ local function watch(source, win)
     end,
   })
   vim.api.nvim_create_autocmd('WinClosed', { group = group, pattern = tostring(win), callback = M.close })
-  vim.api.nvim_create_autocmd('BufWipeout', { group = group, buffer = source, callback = M.close })
+  vim.api.nvim_create_autocmd({ 'BufDelete', 'BufWipeout' }, { group = group, buffer = source, callback = M.close })
 end
 
 --- Opens the assessment of a buffer and goes to it; one that is open already is gone to.
@@ -203,8 +208,17 @@ function M.open(source)
   if float and source == float.buf then
     return
   end
-  if float and float.source == source and vim.api.nvim_win_is_valid(float.win) then
+  local here = vim.api.nvim_get_current_tabpage()
+  if float and float.source == source and vim.api.nvim_win_get_tabpage(float.win) == here then
     vim.api.nvim_set_current_win(float.win)
+    return
+  end
+  if vim.api.nvim_buf_get_name(source) == '' then
+    local words = gravamen.pick(
+      'this brief is not in a file yet; give it a name: `:write NAME.brief.yaml`',
+      '此案情摘要尚未存入文件；请命名：`:write 名称.brief.yaml`'
+    )
+    gravamen.say(words, vim.log.levels.WARN)
     return
   end
   if not server.client(source) then
@@ -222,7 +236,10 @@ function M.open(source)
   local config = place()
   config.style = 'minimal'
   local win = vim.api.nvim_open_win(buf, true, config)
-  vim.wo[win].wrap = false
+  -- The server wraps for this width; only what cannot be wrapped in a very narrow window is left.
+  vim.wo[win].wrap, vim.wo[win].linebreak, vim.wo[win].breakindent = true, true, true
+  -- No other buffer comes into the float.
+  vim.wo[win].winfixbuf = true
   float = { source = source, buf = buf, win = win, asked = 0, timer = assert(vim.uv.new_timer()) }
   vim.keymap.set('n', 'q', M.close, { buffer = buf, nowait = true })
   vim.keymap.set('n', '<CR>', go_to_text, { buffer = buf })

@@ -24,8 +24,7 @@ local subcommands = {
     require('gravamen.server').restart()
   end,
   log = function()
-    local log = vim.lsp.log and vim.lsp.log.get_filename or vim.lsp.get_log_path
-    vim.cmd('botright split ' .. vim.fn.fnameescape(log()))
+    vim.cmd('botright split ' .. vim.fn.fnameescape(vim.lsp.log.get_filename()))
     vim.cmd('normal! G')
   end,
 }
@@ -65,7 +64,9 @@ function M.complete(lead, line)
     return starting_with(lead, names)
   end
   if words[2] == 'new' and nth == 2 then
-    return vim.fn.getcompletion(lead, 'file')
+    return vim.tbl_map(function(it)
+      return (it:gsub(' ', '\\ '))
+    end, vim.fn.getcompletion((lead:gsub('\\ ', ' ')), 'file'))
   end
   if words[2] == 'new' and nth == 3 or words[2] == 'explain' and nth == 2 then
     local file = words[2] == 'new' and words[3] or vim.api.nvim_buf_get_name(0)

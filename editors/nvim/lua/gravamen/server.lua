@@ -13,8 +13,6 @@ local FALLS, WITHIN = 5, 180000
 
 ---@type table<integer, table<integer, true>> The buffers of each client.
 local buffers = {}
----@type table<integer, true> Clients that the person asked to end.
-local ending = {}
 ---@type integer[] When the server fell.
 local falls = {}
 
@@ -70,10 +68,21 @@ function M.set_up()
   local theirs = vim.lsp.config[NAME].on_exit or {}
   local all = type(theirs) == 'table' and vim.list_slice(theirs) or { theirs }
   table.insert(all, M.exited)
-  vim.lsp.config(NAME, { cmd = options.cmd, settings = options.settings, on_exit = all })
+  local root_dir = vim.lsp.config[NAME].root_dir or M.root
+  vim.lsp.config(NAME, { cmd = options.cmd, settings = options.settings, on_exit = all, root_dir = root_dir })
   if options.enable ~= false and M.found(vim.lsp.config[NAME]) then
     enabled = true
     vim.lsp.enable(NAME)
+  end
+end
+
+--- The root of a buffer. A text without a name gets none, and so no server: when it is named, Neovim
+--- takes it for another buffer, and tells a server nothing.
+---@param buf integer
+---@param found fun(root?: string)
+function M.root(buf, found)
+  if vim.api.nvim_buf_get_name(buf) ~= '' then
+    found(vim.fs.root(buf, M.config().root_markers or {}))
   end
 end
 
@@ -82,6 +91,10 @@ end
 function M.opened(buf)
   local gravamen = require('gravamen')
   if gravamen.options().enable == false or vim.bo[buf].buftype ~= '' then
+    return
+  end
+  if vim.api.nvim_buf_get_name(buf) == '' then
+    vim.b[buf].gravamen_nameless = true
     return
   end
   local config = M.config()
@@ -100,12 +113,19 @@ end
 ---@param buf integer
 function M.attach(buf)
   local config = M.config()
-  if not config then
+  if not config or not M.found(config) or vim.api.nvim_buf_get_name(buf) == '' then
     return
   end
   config = vim.deepcopy(config)
-  config.root_dir = config.root_dir or vim.fs.root(buf, config.root_markers or {})
-  vim.lsp.start(config, { bufnr = buf })
+  local function start(root)
+    config.root_dir = root
+    vim.lsp.start(config, { bufnr = buf })
+  end
+  if type(config.root_dir) == 'function' then
+    config.root_dir(buf, vim.schedule_wrap(start))
+  else
+    start(config.root_dir or vim.fs.root(buf, config.root_markers or {}))
+  end
 end
 
 --- Notes which buffers a server has.
@@ -116,6 +136,16 @@ function M.attached(buf, id)
   if client and client.name == NAME then
     buffers[id] = buffers[id] or {}
     buffers[id][buf] = true
+  end
+end
+
+--- A brief was written. One that had no name when it was opened has one now.
+---@param buf integer
+function M.written(buf)
+  if vim.b[buf].gravamen_nameless then
+    vim.b[buf].gravamen_nameless = nil
+    M.opened(buf)
+    M.attach(buf)
   end
 end
 
@@ -133,9 +163,9 @@ end
 ---@param id integer
 function M.exited(code, signal, id)
   local terminated = signal == 15
-  local fell = not ending[id] and not terminated and (code ~= 0 or signal ~= 0)
+  local fell = not terminated and (code ~= 0 or signal ~= 0)
   local bufs = buffers[id] or {}
-  buffers[id], ending[id] = nil, nil
+  buffers[id] = nil
   vim.schedule(function()
     if not fell or vim.v.exiting ~= vim.NIL or next(bufs) == nil then
       return
@@ -160,14 +190,21 @@ function M.exited(code, signal, id)
   end)
 end
 
+local function stop(client, force)
+  if vim.fn.has('nvim-0.11') == 1 then
+    client:stop(force)
+  else
+    client.stop(force)
+  end
+end
+
 --- Ends every server and starts anew for the same buffers.
 function M.restart()
   local clients = vim.lsp.get_clients({ name = NAME })
   local bufs = {}
   for _, client in ipairs(clients) do
-    ending[client.id] = true
     bufs = vim.tbl_extend('force', bufs, buffers[client.id] or {})
-    vim.lsp.stop_client(client.id)
+    stop(client)
   end
   for _, buf in ipairs(vim.api.nvim_list_bufs()) do
     if vim.api.nvim_buf_is_loaded(buf) and vim.bo[buf].filetype == 'yaml.gravamen' then
@@ -181,7 +218,9 @@ function M.restart()
     if #left > 0 and waited < 3000 then
       waited = waited + 50
       if waited == 1000 then
-        vim.lsp.stop_client(left, true)
+        for _, client in ipairs(left) do
+          stop(client, true)
+        end
       end
       vim.defer_fn(when_gone, 50)
       return
@@ -205,10 +244,14 @@ end
 ---@param answer fun(err: lsp.ResponseError?, result: any)
 ---@param buf integer
 function M.ask(client, method, params, answer, buf)
+  -- Neovim 0.12 gives `null` as it is, earlier versions give nil.
+  local function answered(err, result)
+    answer(err, result ~= vim.NIL and result or nil)
+  end
   if vim.fn.has('nvim-0.11') == 1 then
-    client:request(method, params, answer, buf)
+    client:request(method, params, answered, buf)
   else
-    client.request(method, params, answer, buf)
+    client.request(method, params, answered, buf)
   end
 end
 
