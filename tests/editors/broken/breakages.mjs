@@ -1,5 +1,5 @@
 // What can be broken in a server, and the tests that must fail then. A test that no breakage names is told of.
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, rmSync, writeFileSync } from 'node:fs';
 
 /** Changes the answers to a method. */
 const answers = (method, change) => ({
@@ -54,6 +54,14 @@ export const breakages = {
       api: ['the server restarts on command'], ui: ['a server that was killed comes back', 'a program that is missing is named'],
       nvim: [BACK, ':Gravamen restart starts a new server', 'without vim.lsp.config the server attaches', 'what the person set with vim.lsp.config holds'], emacs: [BACK],
     },
+  },
+  'ends-again-and-again': {
+    // Each start is noted, and ends with the first document.
+    spoils: {
+      start: (marker) => (appendFileSync(marker('starts'), '.'), true),
+      client: (it) => (it.method === 'textDocument/didOpen' ? process.exit(1) : it),
+    },
+    fails: { api: [FIRST], ui: [MENDED] },
   },
   'other-version': {
     spoils: {
