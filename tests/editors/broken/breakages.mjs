@@ -51,7 +51,7 @@ export const breakages = {
     alone: true,
     spoils: { start: (marker) => (existsSync(marker('started')) ? false : (writeFileSync(marker('started'), ''), true)) },
     fails: {
-      api: ['the server restarts on command'], ui: ['a server that was killed comes back', 'a program that is missing is named'],
+      api: ['the server restarts on command'], ui: ['a server that was killed comes back', 'a program that is missing is named', 'the message of a missing program', 'a server that ends again and again'],
       nvim: [BACK, ':Gravamen restart starts a new server', 'without vim.lsp.config the server attaches', 'what the person set with vim.lsp.config holds'], emacs: [BACK],
     },
   },

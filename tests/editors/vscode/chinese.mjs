@@ -74,15 +74,17 @@ const tests = {
   async 'the task of check is Chinese, and what it finds comes to the problems'(it) {
     await it.trust();
     it.settings({ 'gravamen.workspaceDiagnostics': false });
-    await until('the server tells of the open brief only', async () => !(await it.problems()).join().includes('closed.brief.yaml'));
-    await it.task('gravamen: 检查案情摘要');
+    const told = async (name, words) => (await it.problems(name)).some((line) => line.includes(words));
+    await until('the server tells of the open brief', () => told('a.brief.yaml', 'ground-falls-short'));
+    await until('the server tells of no other', async () => (await it.problems('closed.brief.yaml')).every((line) => !line.includes('closed')));
+    await it.task('gravamen', '检查案情摘要');
     await until('what it found', async () => /错误\[ground-falls-short\]/.test(await it.below()));
-    const lines = await until('the problems of it', async () => {
-      const all = await it.problems();
-      return all.join().includes('closed.brief.yaml') && all.join().includes('unread.brief.yaml') && all;
-    });
-    log(JSON.stringify(lines));
     await it.shot('chinese-task.png');
+    await until('a file that cannot be read', () => told('unread.brief.yaml', '文件为 UTF-16 编码'));
+    await until('an error and a note', async () => (await told('closed.brief.yaml', '尚差15,000元')) && (await told('closed.brief.yaml', '没有任何内容引用')));
+    const lines = (await it.problems('closed.brief.yaml')).slice(1);
+    assert.ok(lines.every((line) => /gravamen check/.test(line)), lines.join(' ¦ '));
+    await it.shot('chinese-problems.png');
   },
 };
 

@@ -250,21 +250,27 @@ export class Workbench {
     await this.page.locator('.workspace-trust-editor').getByRole('button', { name: 'Trust', exact: true }).first().click({ timeout: STEP });
     await sign.waitFor({ state: 'hidden', timeout: STEP });
     this.trusted = true;
-    await this.page.keyboard.press('Escape');
+    await this.page.locator('.modal-editor-header .codicon-close').last().click({ timeout: STEP });
+    await this.page.locator('.monaco-modal-editor-block').waitFor({ state: 'hidden', timeout: STEP });
   }
 
-  /** Runs a task by its name. */
-  async task(name) {
-    await this.page.keyboard.press('Control+p');
+  /** Runs a task of a type by its name. */
+  async task(type, name) {
+    await this.page.keyboard.press('F1');
     await this.page.locator('.quick-input-widget input').first().waitFor({ timeout: STEP });
-    await this.page.keyboard.insertText(`task ${name}`);
-    await this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: name }).first().waitFor({ timeout: STEP });
-    await this.page.keyboard.press('Enter');
+    await this.page.keyboard.insertText('Tasks: Run Task');
+    // Others have these words too and may come first.
+    await this.page.locator('.quick-input-list .monaco-list-row[aria-label^="Tasks: Run Task"]').first().click({ timeout: STEP });
+    await this.choose(type);
+    await this.choose(name);
   }
 
-  /** The lines of the list of problems, files and findings. */
-  async problems() {
+  /** The lines of the list of problems that are of a file; the list draws no more than there is room for. */
+  async problems(name) {
+    // In a terminal F1 is of its program.
+    await this.page.keyboard.press('Control+1');
     await this.run('Problems: Focus on Problems View');
+    await this.page.locator('.part.panel .viewpane-filter input:visible').first().fill(name);
     return (await this.page.locator('.markers-panel .monaco-list-row').allInnerTexts()).map(plain);
   }
 
