@@ -41,7 +41,7 @@ export const breakages = {
   'starts-never': {
     spoils: { start: () => false },
     fails: {
-      api: [FIRST], chinese: ['the server runs in a workspace that is not trusted'], ui: [MENDED],
+      api: [FIRST], chinese: ['the server runs in a workspace that is not trusted', 'once the workspace is trusted its own program runs'], ui: [MENDED],
       nvim: ['the server attaches to a brief', 'q closes the assessment', ':checkhealth gravamen finds all well', ':Gravamen log opens the log', 'a server that was asked to end stays away'],
       emacs: ['a brief has its mode'],
     },
@@ -222,7 +222,7 @@ export const breakages = {
   'assesses-not': {
     spoils: { server: (it, asked) => refuses('gravamen.assess').server(refuses('gravamen.assessText').server(it, asked), asked) },
     fails: {
-      api: ['the assessment follows the text', 'a brief of another name'], ui: [PANEL, 'the panel comes back with the window'], chinese: [ZH_PANEL],
+      api: ['the assessment follows the text', 'a brief of another name'], ui: [PANEL, 'shares that are added up', 'the panel comes back with the window'], chinese: [ZH_PANEL],
       nvim: ['the assessment shows elements', 'the assessment follows the text', 'the assessment speaks', 'the marks of the assessment', 'q closes the assessment', 'the lens of a charge'], emacs: ['M-x gravamen-assess'],
     },
   },
@@ -277,7 +277,7 @@ export const breakages = {
   },
   'checks-in-silence': {
     spoils: { run: (args, real) => (args.includes('check') ? 1 : real(args)) },
-    fails: { api: ['the tasks are there'] },
+    fails: { api: ['the tasks are there'], chinese: ['the task of check is Chinese'] },
   },
   'checks-at-other-places': {
     spoils: { run: (args, real, text) => (args.includes('check') ? text(args, (it) => it.replace(/:(\d+):(\d+): /g, ':1:1: ')) : real(args)) },
@@ -286,7 +286,7 @@ export const breakages = {
   'runs-no-subcommand': {
     spoils: { run: () => 1 },
     fails: {
-      api: ['a new brief is written', 'the tasks are there'],
+      api: ['a new brief is written', 'the tasks are there'], ui: ['the examples of schemas are run'],
       nvim: [':Gravamen new writes a skeleton', ':Gravamen explain works without a brief', ':Gravamen completes its subcommands', ':checkhealth gravamen finds all well'],
     },
   },
@@ -295,5 +295,5 @@ export const breakages = {
 /** What is of the editor, the plugin or the extension alone: no server can break it. */
 export const notOfTheServer = [
   'a brief has its language, and its commands are there', 'briefs, the configuration and schemas are YAML with a mark', 'a brief keeps the colours',
-  ':Gravamen names its subcommands', 'without the program the person is told', 'the help has tags', 'every reference in the help', 'the versions of the plugin',
+  ':Gravamen names its subcommands', 'without the program the person is told', 'without the program the message is Chinese', 'the output has what the server notes', 'without a folder the examples', 'the help has tags', 'every reference in the help', 'the versions of the plugin',
 ];

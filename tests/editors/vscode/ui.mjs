@@ -304,7 +304,7 @@ const tests = {
     await message.getByRole('button', { name: 'Set the Path' }).click();
     await it.page.locator('.settings-editor', { hasText: 'Server: Path' }).first().waitFor({ timeout: STEP });
     it.useProgram(undefined);
-    await until('the server of the package runs, and tells the outcome', async () => it.servers().length === 1 && /Gravamen: \w/.test(await it.status()));
+    await it.served();
   },
 
   async 'the message of a missing program leads to how to install it'(it) {
@@ -315,13 +315,14 @@ const tests = {
     await it.tab('Preview readme.md').waitFor({ timeout: STEP });
     await it.shot('16-install.png');
     it.useProgram(undefined);
-    await until('the server of the package runs', () => it.servers().length === 1);
+    await it.openFile('rename.brief.yaml');
+    await it.served();
     await it.run('View: Close All Editors');
   },
 
   async 'a server that ends again and again is left alone, and comes back when it is asked for'(it) {
     await it.openFile('rename.brief.yaml', 'brief: 1');
-    await until('the server of the package runs', () => it.servers().length === 1);
+    await it.served();
     it.useProgram(it.programBrokenBy('ends-again-and-again'));
     const message = await it.messages('The Gravamen server ended 5 times within 3 minutes and is not started again.');
     await message.first().waitFor({ timeout: STEP });
@@ -338,7 +339,7 @@ const tests = {
     await it.run('Gravamen: Restart Server');
     await until('the server runs, and tells the outcome', async () => it.servers().length > 0 && /Gravamen: \w/.test(await it.status()));
     it.useProgram(undefined);
-    await until('the server of the package runs', () => it.servers().length === 1 && !it.servers().some((pid) => it.program(pid).includes('/other/')));
+    await it.served();
     await it.run('Notifications: Clear All Notifications');
   },
 

@@ -388,6 +388,12 @@ export class Workbench {
     return pids.map(Number).filter((pid) => ours(this.program(pid)));
   }
 
+  /** Waits until the server of the package, and no other, tells the outcome of the brief. */
+  served() {
+    const one = () => this.servers().length === 1 && !this.program(this.servers()[0]).includes('/other/');
+    return until('the server of the package runs, and tells the outcome', async () => one() && /Gravamen: \w/.test(await this.status()));
+  }
+
   /** What a process was started as. */
   program(pid) {
     try {
