@@ -77,10 +77,13 @@ const tests = {
     const told = async (name, words) => (await it.problems(name)).some((line) => line.includes(words));
     await until('the server tells of the open brief', () => told('a.brief.yaml', 'ground-falls-short'));
     await until('the server tells of no other', async () => (await it.problems('closed.brief.yaml')).every((line) => !line.includes('closed')));
-    await it.task('gravamen', '检查案情摘要');
-    await until('what it found', async () => /错误\[ground-falls-short\]/.test(await it.below()));
-    await it.shot('chinese-task.png');
-    await until('a file that cannot be read', () => told('unread.brief.yaml', '文件为 UTF-16 编码'));
+    // VS Code drops the last line of a task when it has not found its file 100 ms after the end; then the task is run again.
+    await until('a file that cannot be read', async () => {
+      await it.task('gravamen', '检查案情摘要');
+      await until('what it found', async () => /错误\[ground-falls-short\]/.test(await it.below()));
+      await it.shot('chinese-task.png');
+      return until('its problem', () => told('unread.brief.yaml', '文件为 UTF-16 编码'), 5000).catch(() => false);
+    });
     await until('an error and a note', async () => (await told('closed.brief.yaml', '尚差15,000元')) && (await told('closed.brief.yaml', '没有任何内容引用')));
     const lines = (await it.problems('closed.brief.yaml')).slice(1);
     assert.ok(lines.every((line) => /gravamen check/.test(line)), lines.join(' ¦ '));
