@@ -70,11 +70,8 @@ export function activate(context: vscode.ExtensionContext): Api {
         setTimeout(() => void server.start(), 50);
       }
     }),
-    vscode.workspace.onDidGrantWorkspaceTrust(() => {
-      if (server.health === 'missing') {
-        void server.start();
-      }
-    }),
+    // The workspace may have a program of its own, or name one, and now it counts.
+    vscode.workspace.onDidGrantWorkspaceTrust(() => void server.startOther()),
   );
   const firstFindings = first(context, output);
   void server.start();

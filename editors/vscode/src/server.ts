@@ -27,6 +27,8 @@ const OWN_COMMANDS = ['gravamen.showReferences', 'editor.action.triggerSuggest']
 export class Server implements vscode.Disposable {
   private client: LanguageClient | undefined;
   private current: Health = 'stopped';
+  /** The program that was started last. */
+  private started: string | undefined;
   private turn: Promise<void> = Promise.resolve();
   private readonly warned = new Set<string>();
   private readonly crashes = new Crashes();
@@ -56,6 +58,15 @@ export class Server implements vscode.Disposable {
   start(): Promise<void> {
     this.crashes.forget();
     return this.next();
+  }
+
+  /** Starts anew when the program is another one by now. */
+  async startOther(): Promise<void> {
+    await this.turn;
+    const found = this.find();
+    if (!('program' in found) || found.program !== this.started) {
+      await this.start();
+    }
   }
 
   private next(): Promise<void> {
@@ -97,6 +108,7 @@ export class Server implements vscode.Disposable {
   private async begin(): Promise<void> {
     await this.stop();
     const found = this.find();
+    this.started = 'program' in found ? found.program : undefined;
     if (!('program' in found)) {
       this.become('missing');
       void this.sayMissing(found);
@@ -230,7 +242,7 @@ export class Server implements vscode.Disposable {
         this.output.show();
         break;
       case howToInstall():
-        await vscode.commands.executeCommand('markdown.showPreview', vscode.Uri.joinPath(this.context.extensionUri, readme()));
+        await vscode.commands.executeCommand('markdown.showPreview', readme(this.context.extensionUri));
         break;
       case manageTrust():
         await vscode.commands.executeCommand('workbench.trust.manage');
@@ -251,8 +263,12 @@ const howToInstall = (): string => vscode.l10n.t('How to Install');
 const manageTrust = (): string => vscode.l10n.t('Manage Workspace Trust');
 const startAgain = (): string => vscode.l10n.t('Start Again');
 
-/** The page that says how to install the program, in the language of the editor. */
-const readme = (): string => (vscode.env.language.toLowerCase().startsWith('zh') ? 'README.zh-cn.md' : 'README.md');
+/** The page that says how to install the program, in the language of the editor. In a package its name is in small letters. */
+function readme(folder: vscode.Uri): vscode.Uri {
+  const name = vscode.env.language.toLowerCase().startsWith('zh') ? 'README.zh-cn.md' : 'README.md';
+  const names = fs.readdirSync(folder.fsPath);
+  return vscode.Uri.joinPath(folder, names.find((it) => it.toLowerCase() === name.toLowerCase()) ?? name);
+}
 
 /** The client of the library says in English what goes wrong; here that goes to the output, and `Server` tells the person. */
 class Quiet extends LanguageClient {

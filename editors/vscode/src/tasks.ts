@@ -13,7 +13,9 @@ interface Definition extends vscode.TaskDefinition {
 }
 
 /** One for the English words of severities, the others for the Chinese ones. */
-const MATCHERS = ['$gravamen', '$gravamen-zh-error', '$gravamen-zh-warning', '$gravamen-zh-note'];
+const FINDINGS = ['$gravamen', '$gravamen-zh-error', '$gravamen-zh-warning', '$gravamen-zh-note'];
+/** Files that cannot be read; the server does not tell of those. */
+const FILES = '$gravamen-file';
 
 export class Tasks implements vscode.TaskProvider {
   constructor(private readonly server: Server) {}
@@ -55,10 +57,17 @@ export class Tasks implements vscode.TaskProvider {
     const args = [...commonArguments(folder), ...argumentsOf(definition.command), ...(definition.paths ?? [])];
     const run = new vscode.ProcessExecution(found.program, args, { env: locale() });
     const name = definition.command === 'check' ? vscode.l10n.t('check briefs') : vscode.l10n.t('run schema examples');
-    const task = new vscode.Task(definition, scope, name, TYPE, run, definition.command === 'check' ? MATCHERS : []);
+    const task = new vscode.Task(definition, scope, name, TYPE, run, definition.command === 'check' ? this.matchers() : []);
     task.group = vscode.TaskGroup.Test;
     task.presentationOptions = { clear: true };
     return task;
+  }
+
+  /** A server that tells of every brief of the workspace tells of all that the task would find. */
+  private matchers(): string[] {
+    const serves = this.server.health === 'running' || this.server.health === 'starting';
+    const told = serves && vscode.workspace.getConfiguration('gravamen').get('workspaceDiagnostics', true);
+    return told ? [FILES] : [FILES, ...FINDINGS];
   }
 }
 

@@ -51,7 +51,14 @@ void test('the problem patterns read the lines of check', () => {
   assert.deepEqual(read('C:\\x\\c.brief.yaml:1:2: note[unused-id] nothing refers to `fee`'), ['gravamen']);
   assert.deepEqual(read('案.brief.yaml:20:14: 错误[charge-not-made-out] 对 `lin` 的指控不能成立'), ['gravamen-zh-error']);
   assert.deepEqual(read('案.brief.yaml:16:3: 注意[unused-id] 没有任何内容引用 `fee`'), ['gravamen-zh-note']);
+  assert.deepEqual(read('案.brief.yaml:16:3: 警告[ground-undetermined] 尚未确定'), ['gravamen-zh-warning']);
   assert.deepEqual(read('2 errors, 2 notes in 1 brief'), []);
+  // Of files that cannot be read; what is no file of YAML, and what is wrong with the command, is no problem of a file.
+  assert.deepEqual(read('error: a b/c.brief.yaml: this is UTF-16; save the file as UTF-8'), ['gravamen-file']);
+  assert.deepEqual(read('error: C:\\x\\gravamen.yml: there is no such file'), ['gravamen-file']);
+  assert.deepEqual(read('错误：案.brief.yaml：文件为 UTF-16 编码；请另存为 UTF-8'), ['gravamen-file']);
+  assert.deepEqual(read('error: nowhere: there is no such file'), []);
+  assert.deepEqual(read("error: invalid value 'x' for '--as-of <DATE>': a day is due here"), []);
 });
 
 void test('a day is a day or nothing', () => {

@@ -1,5 +1,5 @@
 // What can be broken in a server, and the tests that must fail then. A test that no breakage names is told of.
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { appendFileSync, existsSync, rmSync, writeFileSync } from 'node:fs';
 
 /** Changes the answers to a method. */
 const answers = (method, change) => ({
@@ -41,7 +41,7 @@ export const breakages = {
   'starts-never': {
     spoils: { start: () => false },
     fails: {
-      api: [FIRST], chinese: ['the server runs in a workspace that is not trusted'], ui: [MENDED],
+      api: [FIRST], chinese: ['the server runs in a workspace that is not trusted', 'once the workspace is trusted its own program runs'], ui: [MENDED],
       nvim: ['the server attaches to a brief', 'q closes the assessment', ':checkhealth gravamen finds all well', ':Gravamen log opens the log', 'a server that was asked to end stays away', 'the entry alone', 'a brief without a name', 'a session brings', 'two briefs are compared', 'names another server beside it', 'names a brief that has no server', 'with enable = false', 'the keys that the help'],
       emacs: ['a brief has its mode'],
       helix: ['the server attaches', 'the configuration is served'],
@@ -52,10 +52,18 @@ export const breakages = {
     alone: true,
     spoils: { start: (marker) => (existsSync(marker('started')) ? false : (writeFileSync(marker('started'), ''), true)) },
     fails: {
-      api: ['the server restarts on command'], ui: ['a server that was killed comes back', 'a program that is missing is named'],
+      api: ['the server restarts on command'], ui: ['a server that was killed comes back', 'a program that is missing is named', 'the message of a missing program', 'a server that ends again and again'],
       nvim: [BACK, ':Gravamen restart starts a new server', 'what the person set with vim.lsp.config holds', 'falls again and again', 'finds by a function', 'the assessment says that the server is gone'], emacs: [BACK],
       helix: ['a server that was killed'],
     },
+  },
+  'ends-again-and-again': {
+    // Each start is noted, and ends with the first document.
+    spoils: {
+      start: (marker) => (appendFileSync(marker('starts'), '.'), true),
+      client: (it) => (it.method === 'textDocument/didOpen' ? process.exit(1) : it),
+    },
+    fails: { api: [FIRST], ui: [MENDED] },
   },
   'other-version': {
     spoils: {
@@ -214,7 +222,7 @@ export const breakages = {
   'assesses-not': {
     spoils: { server: (it, asked) => refuses('gravamen.assess').server(refuses('gravamen.assessText').server(it, asked), asked) },
     fails: {
-      api: ['the assessment follows the text', 'a brief of another name'], ui: [PANEL, 'the panel comes back with the window'], chinese: [ZH_PANEL],
+      api: ['the assessment follows the text', 'a brief of another name'], ui: [PANEL, 'shares that are added up', 'the panel comes back with the window'], chinese: [ZH_PANEL],
       nvim: ['the assessment shows elements', 'the assessment follows the text', 'the assessment speaks', 'the marks of the assessment', 'q closes the assessment', 'the lens of a charge', 'the assessment of another brief', 'the assessment opens in the tab page', 'the assessment goes with its brief', 'saved under another name', 'the assessment fits', 'a long brief is assessed', ':Gravamen alone opens', '<CR> on what is not in the text'], emacs: ['M-x gravamen-assess'],
     },
   },
@@ -269,7 +277,7 @@ export const breakages = {
   },
   'checks-in-silence': {
     spoils: { run: (args, real) => (args.includes('check') ? 1 : real(args)) },
-    fails: { api: ['the tasks are there'] },
+    fails: { api: ['the tasks are there'], chinese: ['the task of check is Chinese'] },
   },
   'checks-at-other-places': {
     spoils: { run: (args, real, text) => (args.includes('check') ? text(args, (it) => it.replace(/:(\d+):(\d+): /g, ':1:1: ')) : real(args)) },
@@ -278,7 +286,7 @@ export const breakages = {
   'runs-no-subcommand': {
     spoils: { run: () => 1 },
     fails: {
-      api: ['a new brief is written', 'the tasks are there'],
+      api: ['a new brief is written', 'the tasks are there'], ui: ['the examples of schemas are run'],
       nvim: [':Gravamen new writes a skeleton', ':Gravamen explain works without a brief', ':Gravamen completes its subcommands', ':checkhealth gravamen finds all well', ':checkhealth gravamen names the mistakes', 'the program knows the schemas',
         'what the program itself says', 'with vim.lsp.config new, explain', 'where no setting does, :language decides'],
     },
@@ -288,6 +296,6 @@ export const breakages = {
 /** What is of the editor, the plugin or the extension alone: no server can break it. */
 export const notOfTheServer = [
   'a brief has its language, and its commands are there', 'briefs, the configuration and schemas are YAML with a mark', 'a brief keeps the colours',
-  ':Gravamen names its subcommands', 'without the program the person is told', 'hx --health',
+  ':Gravamen names its subcommands', 'without the program the person is told', 'without the program the message is Chinese', 'the output has what the server notes', 'without a folder the examples', 'hx --health',
   'says so where there is nothing to explain', ':Gravamen new without a file', ':Gravamen new leaves a file', ':Gravamen new completes a path', 'a Neovim that is too old', 'names a program of another version', 'says when the program has no answer', 'the help has tags', 'every reference in the help', 'the versions of the plugin',
 ];

@@ -1,7 +1,7 @@
 // The extension as other extensions meet it: tests inside the extension host, with the packed package installed.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { MET, SHORT } from './briefs.mjs';
+import { MET, SHORT, UNREADABLE } from './briefs.mjs';
 import { log, start } from './lib.mjs';
 
 const { OUT, VSIX } = process.env;
@@ -10,7 +10,7 @@ const here = import.meta.dirname;
 const schema = (name) => readFileSync(path.join(here, '../../../schemas/cn', name), 'utf8');
 const files = {
   'schemas/cl-287-2.yaml': schema('cl-287-2.yaml'), 'schemas/cl-287-2.examples.yaml': schema('cl-287-2.examples.yaml'),
-  'short.brief.yaml': SHORT, 'action.brief.yaml': SHORT, 'follow.brief.yaml': SHORT, 'closed.brief.yaml': SHORT, 'met.brief.yaml': MET,
+  'short.brief.yaml': SHORT, 'action.brief.yaml': SHORT, 'follow.brief.yaml': SHORT, 'closed.brief.yaml': SHORT, 'met.brief.yaml': MET, 'unread.brief.yaml': UNREADABLE,
   'other/short.brief.yml': SHORT, 'other/broken.yaml': 'a: 1\na: 2\nb: [\n', 'other/plain.yaml': 'name: demo\nsteps: [a, b]\n', 'other/gravamen.yaml': 'language: klingon\nfial-on: error\n',
   'cases/gravamen.yaml': 'include: ["*.yaml"]\nlanguage: zh\n', 'cases/lin.yaml': SHORT,
   '.vscode/settings.json': JSON.stringify({ 'gravamen.files': ['**/*.examples.yaml', '**/schemas/**/*.yaml', '**/cases/*.yaml'] }),

@@ -7,3 +7,6 @@ const brief = (name) => readFileSync(path.join(import.meta.dirname, '../briefs',
 export const SHORT = brief('short');
 export const MET = brief('met');
 export const CHINESE = brief('chinese');
+export const MEASURES = brief('measures');
+/** What no editor and no program reads as text: the beginning of UTF-16. */
+export const UNREADABLE = Buffer.from([0xff, 0xfe, 0x80]);

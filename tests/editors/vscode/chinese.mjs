@@ -1,17 +1,22 @@
 // The editor in Chinese, in a workspace that is not trusted.
 import assert from 'node:assert/strict';
-import { SHORT } from './briefs.mjs';
+import { copyFileSync, mkdirSync, renameSync } from 'node:fs';
+import path from 'node:path';
+import { SHORT, UNREADABLE } from './briefs.mjs';
 import { BOOT, log, start, until, wanted } from './lib.mjs';
 import { Workbench } from './workbench.mjs';
 
 const { OUT, VSIX } = process.env;
-const files = { 'a.brief.yaml': SHORT, '.vscode/settings.json': JSON.stringify({ 'gravamen.server.path': '/nowhere/of/the/workspace' }) };
+const files = {
+  'a.brief.yaml': SHORT, 'closed.brief.yaml': SHORT, 'unread.brief.yaml': UNREADABLE,
+  '.vscode/settings.json': JSON.stringify({ 'gravamen.server.path': '/nowhere/of/the/workspace' }),
+};
 const settings = { 'security.workspace.trust.enabled': true, 'security.workspace.trust.startupPrompt': 'never' };
 const payload = ({ remote, workspace }) => [['openFile', remote(`${workspace}/a.brief.yaml`)]];
 
 const tests = {
   async 'the server runs in a workspace that is not trusted, and not the program that the workspace names'(it) {
-    await it.page.locator('.statusbar-item', { hasText: 'Restricted Mode' }).first().waitFor({ timeout: BOOT });
+    await it.restricted();
     await it.cursor(36, 1);
     await it.underlined('payment-settlement', 'payment-settlement: [');
     assert.equal(it.servers().length, 1, 'the server of the package');
@@ -31,6 +36,58 @@ const tests = {
     assert.doesNotMatch(words.replace('a.brief.yaml', '').replace(/cl-287-2/g, ''), /\b(met|short|unsupported|undetermined|law|of|CNY)\b/, 'no English');
     assert.equal(await panel.evaluate(() => document.documentElement.lang), 'zh-CN');
     await it.shot('chinese.png');
+  },
+
+  async 'once the workspace is trusted its own program runs, in the same window'(it) {
+    await it.restricted();
+    const [first] = await until('the server runs', () => it.servers().length === 1 && it.servers());
+    const packaged = it.program(first);
+    // Nothing but the trust is to be the cause: the workspace names no program, and that of the package is gone.
+    it.useProgram(undefined);
+    const [before] = await until('the server is another for the change of settings', () => it.servers().length === 1 && it.servers()[0] !== first && it.servers());
+    const own = path.join(it.workspace, 'bin/gravamen');
+    mkdirSync(path.dirname(own));
+    copyFileSync(packaged, own);
+    renameSync(packaged, `${packaged}.not`);
+    await it.page.waitForTimeout(1000);
+    assert.deepEqual(it.servers(), [before], 'it is not run before');
+    await it.trust();
+    await until('the program of the workspace', () => it.servers().some((pid) => it.program(pid) === own));
+    await until('the old one is gone', () => it.servers().length === 1);
+    await until('the status item tells the outcome', async () => (await it.status()).includes('Gravamen：未达标准'));
+    renameSync(`${packaged}.not`, packaged);
+  },
+
+  async 'without the program the message is Chinese, and leads to the Chinese page'(it) {
+    await it.trust();
+    it.useProgram('/nowhere/gravamen');
+    const message = await it.messages('设置 `gravamen.server.path` 指向 /nowhere/gravamen，该处没有可运行的程序。案情摘要未经检查。');
+    await message.first().getByRole('button', { name: '如何安装' }).click();
+    const page = await it.explained('cargo install --path .');
+    assert.match(await page.evaluate(() => document.body.innerText), /安装程序/);
+    await it.tab('Preview README.zh-cn.md').waitFor();
+    await it.shot('chinese-install.png');
+    it.useProgram(undefined);
+    await until('the server runs', () => it.servers().length === 1);
+  },
+
+  async 'the task of check is Chinese, and what it finds comes to the problems'(it) {
+    await it.trust();
+    it.settings({ 'gravamen.workspaceDiagnostics': false });
+    const told = async (name, words) => (await it.problems(name)).some((line) => line.includes(words));
+    await until('the server tells of the open brief', () => told('a.brief.yaml', 'ground-falls-short'));
+    await until('the server tells of no other', async () => (await it.problems('closed.brief.yaml')).every((line) => !line.includes('closed')));
+    // VS Code drops the last line of a task when it has not found its file 100 ms after the end; then the task is run again.
+    await until('a file that cannot be read', async () => {
+      await it.task('gravamen', '检查案情摘要');
+      await until('what it found', async () => /错误\[ground-falls-short\]/.test(await it.below()));
+      await it.shot('chinese-task.png');
+      return until('its problem', () => told('unread.brief.yaml', '文件为 UTF-16 编码'), 5000).catch(() => false);
+    });
+    await until('an error and a note', async () => (await told('closed.brief.yaml', '尚差15,000元')) && (await told('closed.brief.yaml', '没有任何内容引用')));
+    const lines = (await it.problems('closed.brief.yaml')).slice(1);
+    assert.ok(lines.every((line) => /gravamen check/.test(line)), lines.join(' ¦ '));
+    await it.shot('chinese-problems.png');
   },
 };
 

@@ -24,7 +24,7 @@ const SETTINGS = {
   'update.mode': 'none', 'git.enabled': false, 'chat.disableAIFeatures': true, 'chat.commandCenter.enabled': false,
   'workbench.secondarySideBar.defaultVisibility': 'hidden', 'editor.minimap.enabled': false, 'editor.hover.delay': 100,
   'editor.occurrencesHighlight': 'off', 'editor.accessibilitySupport': 'off', 'files.autoSave': 'off', 'workbench.editor.enablePreview': false,
-  'editor.inlayHints.enabled': 'off', 'workbench.colorTheme': 'Default Dark Modern',
+  'editor.inlayHints.enabled': 'off', 'workbench.colorTheme': 'Default Dark Modern', 'terminal.integrated.gpuAcceleration': 'off',
 };
 
 const started = Date.now();
@@ -49,7 +49,7 @@ export async function start({ out, vsix, files, settings = {}, payload = () => [
   log('extension installed');
 
   const flags = ['--host', '127.0.0.1', '--port', '0', '--without-connection-token', '--enable-smoke-test-driver'];
-  const server = spawn(NODE, [...common, ...flags], { env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+  const server = spawn(NODE, ['--import', path.join(import.meta.dirname, 'log.mjs'), ...common, ...flags], { env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
   const noted = createWriteStream(path.join(out, 'server.log'));
   let browser;
   const stop = async () => {
@@ -75,7 +75,8 @@ export async function start({ out, vsix, files, settings = {}, payload = () => [
     const asked = payload({ remote, workspace });
     const query = `?folder=${encodeURIComponent(workspace)}${asked.length > 0 ? `&payload=${encodeURIComponent(JSON.stringify(asked))}` : ''}`;
     log('server and browser up');
-    return { page, workspace, tmp, stop, open: () => page.goto(`http://127.0.0.1:${port}/${query}`), shot: (name) => page.screenshot({ path: path.join(out, name) }) };
+    const open = (what = query) => page.goto(`http://127.0.0.1:${port}/${what}`);
+    return { page, workspace, tmp, stop, open, openEmpty: () => open('?ew=true'), shot: (name) => page.screenshot({ path: path.join(out, name) }) };
   } catch (error) {
     await stop();
     throw error;

@@ -1,16 +1,20 @@
 // The extension as a person meets it: the packed package in the real editor, in a window.
 import assert from 'node:assert/strict';
-import { readdirSync, writeFileSync } from 'node:fs';
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { CHINESE, MET, SHORT } from './briefs.mjs';
+import { CHINESE, MEASURES, MET, SHORT } from './briefs.mjs';
 import { BOOT, STEP, log, start, until, wanted } from './lib.mjs';
 import { Workbench, plain } from './workbench.mjs';
 
 const { OUT, VSIX } = process.env;
 
+const example = (name) => readFileSync(path.join(import.meta.dirname, '../../../docs/examples/schemas', name), 'utf8');
 const files = {
   'first.brief.yaml': SHORT, 'complete.brief.yaml': SHORT, 'rename.brief.yaml': SHORT, 'panel.brief.yaml': SHORT,
   '案情 [1] ü.brief.yaml': CHINESE, 'outside.brief.yaml': MET, 'killed.brief.yaml': SHORT, 'reload.brief.yaml': SHORT, 'explained.brief.yaml': SHORT,
+  'measures.brief.yaml': MEASURES, 'gravamen.yaml': 'schemas: [schemas]\n', 'schemas/parking.yaml': example('parking.yaml'),
+  // One of them does not hold.
+  'schemas/parking.examples.yaml': example('parking.examples.yaml').replace('outcome: met', 'outcome: short'),
 };
 
 /** The ground; the word stands elsewhere too. */
@@ -185,6 +189,55 @@ const tests = {
     await it.page.keyboard.press('Control+w');
   },
 
+  async 'shares that are added up, and numbers that are all asked for, have a bar each'(it) {
+    await it.openFile('measures.brief.yaml', 'brief: 1');
+    await it.run('Gravamen: Show Assessment');
+    const panel = await it.panel('0.98..1.02 of 1 (98..102 %)');
+    // In percent of the whole bar; a range has a part that is only possible.
+    const bars = await panel.evaluate(() => [...document.querySelectorAll('[role=meter]')].map((it) => {
+      const inside = (name, edge) => Math.round(((it.querySelector(name).getBoundingClientRect()[edge] - it.getBoundingClientRect().left) / it.clientWidth) * 100);
+      return [it.getAttribute('aria-label'), it.getAttribute('aria-valuetext'), inside('.certain', 'right'), inside('.possible', 'right'), inside('.standard', 'right')];
+    }));
+    const shares = [
+      ['pieces on location track, communication content, credit reference, property', '150 of 500 (30 %)', 30, 30, 100],
+      ['pieces that can affect safety of person or property', '3,000 of 5,000 (60 %)', 60, 60, 100],
+      ['other user information', '4,000..6,000 of 50,000 (8..12 %)', 8, 12, 100],
+      ['together', '0.98..1.02 of 1 (98..102 %)', 96, 100, 98],
+      // Not pleaded: the share that is near, as a ground of its own.
+      ['pieces that can affect safety of person or property', '3,000 of 5,000 (60 %), 2,000 short', 60, 60, 100],
+    ];
+    // The mark stands at a quarter at least, however far above the standard the sum is.
+    const numbers = [
+      ['inflow less lawful sums', '1,500,000 of more than 300,000 CNY (500 %)', 100, 100, 25],
+      ['inflow verified as money of fraud', '2,000..3,500 of 3,000 CNY (66.6..116.6 %)', 57, 100, 86],
+      ['own bank or payment accounts', '2 of 3 (66.6 %), 1 short', 67, 67, 100],
+      ['inflow', '1,500,000 of 300,000 CNY (500 %)', 100, 100, 25],
+    ];
+    assert.deepEqual(bars, [...shares, ...shares, ...numbers], 'both accused of the first charge, and that of the second');
+    const clipped = () => panel.evaluate(() => [...document.querySelectorAll('main *')].filter((it) => {
+      const { left, right, width } = it.getBoundingClientRect();
+      return width > 0 && (left < 0 || right > innerWidth || it.scrollWidth > it.clientWidth + 3 && getComputedStyle(it).display === 'block');
+    }).map((it) => `${it.className}: ${it.textContent}`));
+    assert.deepEqual(await clipped(), []);
+    assert.deepEqual(await it.faint(panel), [], 'everything can be read in a dark theme');
+    const shots = async (theme) => {
+      for (const [name, last] of [['shares', 'together'], ['numbers', 'own bank or payment accounts']]) {
+        await panel.getByRole('meter', { name: last }).first().evaluate((it) => new Promise((done) => {
+          it.scrollIntoView({ block: 'center', behavior: 'instant' });
+          requestAnimationFrame(() => requestAnimationFrame(done));
+        }));
+        await it.shot(`15-${name}-${theme}.png`);
+      }
+    };
+    await shots('dark');
+    await it.theme('Default Light Modern');
+    await until('everything can be read in a light theme', async () => (await panel.evaluate(() => document.body.classList.contains('vscode-light'))) && (await it.faint(panel)).length === 0);
+    await shots('light');
+    assert.deepEqual(await clipped(), []);
+    await it.theme('Default Dark Modern');
+    await it.run('View: Close All Editors');
+  },
+
   async 'a change from outside is picked up'(it) {
     await it.openFile('outside.brief.yaml', 'brief: 1');
     await it.cursor(36, 1);
@@ -251,7 +304,70 @@ const tests = {
     await message.getByRole('button', { name: 'Set the Path' }).click();
     await it.page.locator('.settings-editor', { hasText: 'Server: Path' }).first().waitFor({ timeout: STEP });
     it.useProgram(undefined);
-    await until('the server of the package runs, and tells the outcome', async () => it.servers().length === 1 && /Gravamen: \w/.test(await it.status()));
+    await it.served();
+  },
+
+  async 'the message of a missing program leads to how to install it'(it) {
+    it.useProgram('/nowhere/gravamen');
+    const message = await it.messages('/nowhere/gravamen');
+    await message.first().getByRole('button', { name: 'How to Install' }).click();
+    await it.explained('cargo install --path .');
+    await it.tab('Preview readme.md').waitFor({ timeout: STEP });
+    await it.shot('16-install.png');
+    it.useProgram(undefined);
+    await it.openFile('rename.brief.yaml');
+    await it.served();
+    await it.run('View: Close All Editors');
+  },
+
+  async 'a server that ends again and again is left alone, and comes back when it is asked for'(it) {
+    await it.openFile('rename.brief.yaml', 'brief: 1');
+    await it.served();
+    it.useProgram(it.programBrokenBy('ends-again-and-again'));
+    const message = await it.messages('The Gravamen server ended 5 times within 3 minutes and is not started again.');
+    await message.first().waitFor({ timeout: STEP });
+    assert.equal(it.starts(), 5);
+    await it.page.waitForTimeout(1000);
+    assert.equal(it.starts(), 5, 'it is left alone');
+    assert.equal(await message.count(), 1);
+    assert.equal(await message.getByRole('button', { name: 'Show Output' }).count(), 1);
+    await it.shot('17-ended.png');
+    await message.getByRole('button', { name: 'Start Again' }).click();
+    await until('it was tried as often again', () => it.starts() === 10);
+    await (await it.messages('The Gravamen server ended 5 times')).first().waitFor({ timeout: STEP });
+    it.programBrokenBy('');
+    await it.run('Gravamen: Restart Server');
+    await until('the server runs, and tells the outcome', async () => it.servers().length > 0 && /Gravamen: \w/.test(await it.status()));
+    it.useProgram(undefined);
+    await it.served();
+    await it.run('Notifications: Clear All Notifications');
+  },
+
+  async 'the output has what the server notes'(it) {
+    await it.openFile('rename.brief.yaml', 'brief: 1');
+    await it.run('Problems: Focus on Problems View');
+    assert.equal(await it.channel(), undefined, 'the output is not in front');
+    await it.run('Gravamen: Show Output');
+    await until('the output of Gravamen is in front', async () => (await it.channel()) === 'Gravamen');
+    await it.run('Gravamen: Restart Server');
+    await until('the program that was started', async () => /bin\/gravamen\s+\(package\)/.test(await it.below()));
+    await it.shot('18-output.png');
+  },
+
+  async 'the examples of schemas are run, and the one that does not hold is shown'(it) {
+    await it.openFile('rename.brief.yaml', 'brief: 1');
+    await it.run('Gravamen: Run Schema Examples');
+    await until('how many hold', async () => /(\d+) of (?!\1)\d+ examples in 5 files hold/.test(await it.below()));
+    assert.match(await it.below(), /error\[schema-example-fails\][^]*schemas\/parking\.examples\.yaml:\d+:\d+/);
+    await it.shot('19-examples.png');
+  },
+
+  // The last one: it leaves the folder.
+  async 'without a folder the examples of schemas ask for one'(it) {
+    await it.leave();
+    await it.run('Gravamen: Run Schema Examples');
+    await (await it.messages('Open a folder first: the examples of its schemas are run.')).first().waitFor({ timeout: STEP });
+    await it.shot('20-no-folder.png');
   },
 };
 

@@ -1,5 +1,5 @@
 // What a person does in the workbench, and what a person sees.
-import { chmodSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { BOOT, STEP, until } from './lib.mjs';
 
@@ -22,6 +22,18 @@ export class Workbench {
     await this.page.keyboard.press('Enter');
     await this.page.locator('.tab.active', { hasText: name }).first().waitFor({ timeout: STEP });
     if (contains) await this.sees(contains);
+  }
+
+  /** A window without a folder, once the extension can be asked there. */
+  async leave() {
+    await this.openEmpty();
+    await until('the commands of the extension', async () => {
+      await this.page.keyboard.press('Escape');
+      await this.page.keyboard.press('F1');
+      await this.page.keyboard.insertText('Gravamen: Show Output');
+      return this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: 'Gravamen: Show Output' }).first().waitFor({ timeout: 2000 }).then(() => true, () => false);
+    });
+    await this.page.keyboard.press('Escape');
   }
 
   /** Runs a command of the palette by its title. */
@@ -224,6 +236,44 @@ export class Workbench {
     await press.click({ timeout: STEP });
   }
 
+  /** The sign that the workspace is not trusted. */
+  restricted() {
+    const sign = this.page.locator('.statusbar-item', { hasText: 'Restricted Mode' }).first();
+    return sign.waitFor({ timeout: BOOT }).then(() => sign);
+  }
+
+  /** Trusts the workspace, as a person does it, unless it is trusted. */
+  async trust() {
+    if (this.trusted) return;
+    const sign = await this.restricted();
+    await this.run('Workspaces: Manage Workspace Trust');
+    await this.page.locator('.workspace-trust-editor').getByRole('button', { name: 'Trust', exact: true }).first().click({ timeout: STEP });
+    await sign.waitFor({ state: 'hidden', timeout: STEP });
+    this.trusted = true;
+    await this.page.locator('.modal-editor-header .codicon-close').last().click({ timeout: STEP });
+    await this.page.locator('.monaco-modal-editor-block').waitFor({ state: 'hidden', timeout: STEP });
+  }
+
+  /** Runs a task of a type by its name. */
+  async task(type, name) {
+    await this.page.keyboard.press('F1');
+    await this.page.locator('.quick-input-widget input').first().waitFor({ timeout: STEP });
+    await this.page.keyboard.insertText('Tasks: Run Task');
+    // Others have these words too and may come first.
+    await this.page.locator('.quick-input-list .monaco-list-row[aria-label^="Tasks: Run Task"]').first().click({ timeout: STEP });
+    await this.choose(type);
+    await this.choose(name);
+  }
+
+  /** The lines of the list of problems that are of a file; the list draws no more than there is room for. */
+  async problems(name) {
+    // In a terminal F1 is of its program.
+    await this.page.keyboard.press('Control+1');
+    await this.run('Problems: Focus on Problems View');
+    await this.page.locator('.part.panel .viewpane-filter input:visible').first().fill(name);
+    return (await this.page.locator('.markers-panel .monaco-list-row').allInnerTexts()).map(plain);
+  }
+
   /** Waits until VS Code watches the workspace: it shows a file that is new. */
   async watches() {
     writeFileSync(path.join(this.workspace, 'watched.txt'), '');
@@ -249,11 +299,34 @@ export class Workbench {
   programBrokenBy(breakage) {
     const program = path.join(this.tmp, 'other/bin/gravamen');
     const between = path.join(import.meta.dirname, '../broken/program.mjs');
-    const real = process.env.BROKEN_PROGRAM ?? this.program(this.servers()[0]);
+    this.real ??= process.env.BROKEN_PROGRAM ?? this.program(this.servers()[0]);
     mkdirSync(path.dirname(program), { recursive: true });
-    writeFileSync(program, `#!/bin/bash\nexport BROKEN_BY=${breakage} BROKEN_PROGRAM='${real}'\nexec -a "$0" '${process.execPath}' '${between}' "$@"\n`);
+    writeFileSync(program, `#!/bin/bash\nexport BROKEN_BY=${breakage} BROKEN_PROGRAM='${this.real}' BROKEN_STATE='${this.tmp}'\nexec -a "$0" '${process.execPath}' '${between}' "$@"\n`);
     chmodSync(program, 0o755);
     return program;
+  }
+
+  /** How often a program was started that notes each start; see ../broken. */
+  starts() {
+    const noted = path.join(this.tmp, 'starts');
+    return existsSync(noted) ? readFileSync(noted, 'utf8').length : 0;
+  }
+
+  /** The messages with these words. Under the driver of tests VS Code shows no toasts: they wait in the list. */
+  async messages(words) {
+    await this.run('Notifications: Show Notifications');
+    return this.page.locator('.notification-list-item', { hasText: words });
+  }
+
+  /** What the panel below shows: the lines of the output or of the terminal. */
+  async below() {
+    return plain((await this.page.locator('.part.panel .view-lines:visible, .part.panel .xterm-rows:visible').allInnerTexts()).join('\n'));
+  }
+
+  /** The channel of the output that is in front. */
+  async channel() {
+    const boxes = await this.page.locator('.part.panel select.monaco-select-box:visible').all();
+    return boxes[0]?.evaluate((it) => it.selectedOptions[0]?.text);
   }
 
   /** The status item. */
@@ -313,6 +386,12 @@ export class Workbench {
     const pids = readdirSync('/proc').filter((it) => /^\d+$/.test(it));
     const ours = (it) => it.startsWith(this.tmp) && it.endsWith('/bin/gravamen');
     return pids.map(Number).filter((pid) => ours(this.program(pid)));
+  }
+
+  /** Waits until the server of the package, and no other, tells the outcome of the brief. */
+  served() {
+    const one = () => this.servers().length === 1 && !this.program(this.servers()[0]).includes('/other/');
+    return until('the server of the package runs, and tells the outcome', async () => one() && /Gravamen: \w/.test(await this.status()));
   }
 
   /** What a process was started as. */
