@@ -121,13 +121,7 @@ end
 
 --- The name under the cursor.
 local function name()
-  local line, col = vim.api.nvim_get_current_line(), vim.api.nvim_win_get_cursor(0)[2] + 1
-  for from, it, to in line:gmatch('()`([^`]+)`()') do
-    if from <= col and col < to then
-      return it
-    end
-  end
-  return vim.fn.expand('<cWORD>'):gsub('[,`]', '')
+  return gravamen.at_cursor('()`([^`]+)`()') or vim.fn.expand('<cWORD>'):gsub('[,`]', '')
 end
 
 --- The byte that a column of the protocol is.
@@ -202,6 +196,22 @@ local function watch(source, win)
   vim.api.nvim_create_autocmd({ 'BufDelete', 'BufWipeout' }, { group = group, buffer = source, callback = M.close })
 end
 
+--- Why a buffer cannot be assessed, in words.
+local function obstacle(source)
+  if vim.api.nvim_buf_get_name(source) == '' then
+    return gravamen.pick(
+      'this brief is not in a file yet; give it a name: `:write NAME.brief.yaml`',
+      '此案情摘要尚未存入文件；请命名：`:write 名称.brief.yaml`'
+    )
+  end
+  if not server.client(source) then
+    return gravamen.pick(
+      'no server is attached to this buffer; see :checkhealth gravamen',
+      '此缓冲区没有连接服务器；见 :checkhealth gravamen'
+    )
+  end
+end
+
 --- Opens the assessment of a buffer and goes to it; one that is open already is gone to.
 ---@param source integer
 function M.open(source)
@@ -213,19 +223,8 @@ function M.open(source)
     vim.api.nvim_set_current_win(float.win)
     return
   end
-  if vim.api.nvim_buf_get_name(source) == '' then
-    local words = gravamen.pick(
-      'this brief is not in a file yet; give it a name: `:write NAME.brief.yaml`',
-      '此案情摘要尚未存入文件；请命名：`:write 名称.brief.yaml`'
-    )
-    gravamen.say(words, vim.log.levels.WARN)
-    return
-  end
-  if not server.client(source) then
-    local words = gravamen.pick(
-      'no server is attached to this buffer; see :checkhealth gravamen',
-      '此缓冲区没有连接服务器；见 :checkhealth gravamen'
-    )
+  local words = obstacle(source)
+  if words then
     gravamen.say(words, vim.log.levels.WARN)
     return
   end

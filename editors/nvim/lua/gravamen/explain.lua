@@ -11,15 +11,8 @@ local FOCUS = 'gravamen.explain'
 ---@type { win: integer, markdown: string }?
 local shown
 
---- The word of the law at the cursor; what counts as a word here is not what the file type says.
-local function word_here()
-  local line, col = vim.api.nvim_get_current_line(), vim.api.nvim_win_get_cursor(0)[2] + 1
-  for from, it, to in line:gmatch('()([%w%-/]+)()') do
-    if from <= col and col < to then
-      return it
-    end
-  end
-end
+--- A word of the law; what counts as a word here is not what the file type says.
+local WORD = '()([%w%-/]+)()'
 
 local function show(markdown)
   -- The same again goes into the float; something else takes its place. Who is in it stays in it.
@@ -83,7 +76,7 @@ function M.open(word)
     ask_server(client, vim.lsp.util.make_position_params(0, client.offset_encoding).position, buf)
     return
   end
-  word = word or word_here()
+  word = word or gravamen.at_cursor(WORD)
   if not word then
     gravamen.say(gravamen.pick('there is nothing to explain here', '此处没有可解释的内容'), vim.log.levels.WARN)
   elseif client then

@@ -1,4 +1,4 @@
--- What the other files share: the version, the settings of the person, the language of messages.
+-- What the other files share: the version, the settings of the person, the language of messages, the cursor.
 
 local M = {}
 
@@ -26,6 +26,18 @@ end
 ---@param level? integer
 function M.say(words, level)
   vim.notify('Gravamen: ' .. words, level or vim.log.levels.INFO)
+end
+
+--- The part of the line under the cursor that a pattern catches; it catches the ends as well, as `()…()`.
+---@param pattern string
+---@return string?
+function M.at_cursor(pattern)
+  local line, col = vim.api.nvim_get_current_line(), vim.api.nvim_win_get_cursor(0)[2] + 1
+  for from, it, to in line:gmatch(pattern) do
+    if from <= col and col < to then
+      return it
+    end
+  end
 end
 
 return M
