@@ -21,6 +21,9 @@ local function law(_, buf)
   return schema and subject and MARKED or nil
 end
 
+-- Neovim 0.10 does not read the file type by its parts when it looks for a parser.
+vim.treesitter.language.register('yaml', MARKED)
+
 vim.filetype.add({
   filename = {
     ['gravamen.yaml'] = MARKED,

@@ -18,7 +18,7 @@ local group = vim.api.nvim_create_augroup('gravamen', {})
 vim.api.nvim_create_autocmd('LspAttach', {
   group = group,
   callback = function(args)
-    require('gravamen.server').attached(args.buf, args.data.client_id)
+    require('gravamen.restart').attached(args.buf, args.data.client_id)
   end,
 })
 

@@ -21,7 +21,7 @@ local subcommands = {
     end
   end,
   restart = function()
-    require('gravamen.server').restart()
+    require('gravamen.restart').restart()
   end,
   log = function()
     vim.cmd('botright split ' .. vim.fn.fnameescape(vim.lsp.log.get_filename()))
