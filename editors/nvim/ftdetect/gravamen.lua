@@ -22,7 +22,9 @@ local function law(_, buf)
 end
 
 -- Neovim 0.10 does not read the file type by its parts when it looks for a parser.
-vim.treesitter.language.register('yaml', MARKED)
+if vim.fn.has('nvim-0.11') == 0 then
+  vim.treesitter.language.register('yaml', MARKED)
+end
 
 vim.filetype.add({
   filename = {

@@ -8,6 +8,14 @@ local NEW = vim.fn.has('nvim-0.11') == 1 and vim.lsp.config ~= nil and vim.lsp.e
 --- Whether the server was enabled here.
 local enabled = false
 
+--- What we do beside what the entry says.
+---@return vim.lsp.ClientConfig
+local function ours()
+  local options = require('gravamen').options()
+  local findings = require('gravamen.findings').config
+  return vim.tbl_extend('error', findings, { cmd = options.cmd, settings = options.settings })
+end
+
 local function exited(...)
   require('gravamen.restart').exited(...)
 end
@@ -22,9 +30,7 @@ function M.config()
   if not file then
     return nil
   end
-  local options = require('gravamen').options()
-  local own = { cmd = options.cmd, settings = options.settings, on_exit = exited, name = M.NAME }
-  local config = vim.tbl_deep_extend('force', dofile(file), own)
+  local config = vim.tbl_deep_extend('force', dofile(file), ours(), { on_exit = exited, name = M.NAME })
   local all = vim.lsp.protocol.make_client_capabilities()
   config.capabilities = vim.tbl_deep_extend('force', all, config.capabilities)
   return config
@@ -65,7 +71,7 @@ function M.set_up()
   local all = type(theirs) == 'table' and vim.list_slice(theirs) or { theirs }
   table.insert(all, exited)
   local root_dir = vim.lsp.config[M.NAME].root_dir or M.root
-  vim.lsp.config(M.NAME, { cmd = options.cmd, settings = options.settings, on_exit = all, root_dir = root_dir })
+  vim.lsp.config(M.NAME, vim.tbl_extend('error', ours(), { on_exit = all, root_dir = root_dir }))
   if options.enable ~= false and M.found(vim.lsp.config[M.NAME]) then
     enabled = true
     vim.lsp.enable(M.NAME)
@@ -146,6 +152,20 @@ function M.client(buf)
   return vim.lsp.get_clients({ name = M.NAME, bufnr = buf })[1]
 end
 
+--- Sends a request; without an answer of ours, Neovim's own takes what comes.
+---@param client vim.lsp.Client
+---@param method string
+---@param params table
+---@param answer? lsp.Handler
+---@param buf integer
+function M.request(client, method, params, answer, buf)
+  if vim.fn.has('nvim-0.11') == 1 then
+    client:request(method, params, answer, buf)
+  else
+    client.request(method, params, answer, buf)
+  end
+end
+
 --- Asks a server.
 ---@param client vim.lsp.Client
 ---@param method string
@@ -153,15 +173,10 @@ end
 ---@param answer fun(err: lsp.ResponseError?, result: any)
 ---@param buf integer
 function M.ask(client, method, params, answer, buf)
-  -- Neovim 0.12 gives `null` as it is, earlier versions give nil.
-  local function answered(err, result)
+  M.request(client, method, params, function(err, result)
+    -- Neovim 0.12 gives `null` as it is, earlier versions give nil.
     answer(err, result ~= vim.NIL and result or nil)
-  end
-  if vim.fn.has('nvim-0.11') == 1 then
-    client:request(method, params, answered, buf)
-  else
-    client.request(method, params, answered, buf)
-  end
+  end, buf)
 end
 
 --- Carries out a command of the server.

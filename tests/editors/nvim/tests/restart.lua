@@ -103,6 +103,9 @@ test('a brief in no window gets its server again as well, and its findings', fun
     ends(it)
     it:wait(findings, hidden)
   end
+  it:lua('vim.diagnostic.reset()')
+  it:cmd('buffer ' .. hidden)
+  it:finding('ground-falls-short')
 end, {})
 
 test('with enable = false nothing starts until the person asks for it', function(it)

@@ -3,6 +3,7 @@
 local suite = require('suite')
 local test, since_11 = suite.test, suite.since_11
 local briefs = require('briefs')
+local open = require('openings')
 local check = require('check')
 local holds = check.holds
 
@@ -69,3 +70,16 @@ test('the language `auto` leaves it to :language', function(it)
   it:open(briefs.SHORT)
   holds(it:finding('ground-falls-short').message, '尚差')
 end, { TEST_SETTINGS = '{"language": "auto"}' })
+
+test('a configuration that is saved holds at once for the briefs beside it', function(it)
+  local folder = open.beside(it, 'language: en\n', briefs.SHORT)
+  it:finding('ground-falls-short')
+  local brief = it:lua('return vim.api.nvim_get_current_buf()')
+  it:cmd('split ' .. vim.fn.fnameescape(folder) .. '/gravamen.yaml')
+  it:attached()
+  it:cmd('%s/en$/zh/')
+  it:cmd('write')
+  it:wait([[
+    return vim.iter(vim.diagnostic.get(...)):any(function(it) return it.message:find('尚差', 1, true) ~= nil end)
+  ]], brief)
+end)
