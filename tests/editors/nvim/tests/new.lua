@@ -52,9 +52,13 @@ end, { TEST_SETTINGS = '{"schemas": ["law"]}' })
 
 test(':Gravamen new asks for the offence', function(it)
   local path = vim.fn.tempname() .. '.brief.yaml'
-  it:lua('vim.ui.select = function(items, _, choose) _G.offered = items; choose(items[1]) end')
+  it:lua('vim.ui.select = function(items, opts, choose) _G.offered = vim.tbl_map(opts.format_item, items); choose(items[1]) end')
   it:cmd('Gravamen new ' .. path)
-  same(it:lua('return _G.offered'), { 'cl-286-1', 'cl-287-1', 'cl-287-2' })
+  same(it:lua('return _G.offered'), {
+    'cl-286-1  Refusal to perform network security management duties',
+    'cl-287-1  Illegal use of information networks',
+    'cl-287-2  Assisting information network criminal activity',
+  })
   holds(it:text(), 'offence: cl-286-1')
 end)
 
@@ -80,3 +84,21 @@ test(':Gravamen new without a file asks for one, and asks in Chinese which offen
   same(it:lua('return _G.prompt'), '指控哪一罪名？')
   same(vim.fn.filereadable(path), 0)
 end, { TEST_SETTINGS = '{"language": "zh"}' })
+
+test(':Gravamen new takes a name with blanks as it is typed, and notes the name alone in the brief', function(it)
+  local folder = vim.fn.tempname()
+  vim.fn.mkdir(folder)
+  it:cmd('cd ' .. folder)
+  it:cmd('Gravamen new Lin X.brief.yaml cl-287-2')
+  same(it:lua('return vim.api.nvim_buf_get_name(0)'), folder .. '/Lin X.brief.yaml')
+  it:cmd('Gravamen new 张三.brief.yaml cl-287-2')
+  holds(it:text(), '`gravamen check 张三.brief.yaml`')
+  it:cmd('Gravamen new ' .. folder .. '/-b cl-287-2')
+  holds(it:text(), '`gravamen check ./-b.brief.yaml`')
+  it:cmd('Gravamen new c.brief.yaml cl-287-3')
+  holds(it:lua('return _G.said[1]'), 'no schema defines this offence')
+  it:cmd('cd -')
+  it:lua("vim.ui.select = function(_, _, choose) choose('cl-287-1') end")
+  it:cmd('Gravamen new ' .. folder .. '/Wang Y')
+  same(it:lua('return vim.api.nvim_buf_get_name(0)'), folder .. '/Wang Y.brief.yaml')
+end, {})
