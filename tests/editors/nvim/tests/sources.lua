@@ -22,15 +22,21 @@ local function deprecated()
   return res
 end
 
+--- Whether a line calls something by its name, and none of the lines above asks whether it should.
+local function calls(lines, nth, name, guard)
+  local ends = name:match('[%w_]$') and '%f[^%w_]' or ''
+  local above = table.concat(vim.list_slice(lines, math.max(1, nth - 6), nth), '\n')
+  local asked = guard ~= '' and above:find('%f[%w]if%f[%W][^\n]*' .. vim.pesc(guard))
+  return not asked and lines[nth]:find(vim.pesc(name) .. ends) ~= nil
+end
+
 test('nothing that Neovim deprecates is called, unless the version is asked for', function()
-  local found = {}
+  local found, names = {}, deprecated()
   for _, path in ipairs(sources()) do
     local lines = vim.split(read(path), '\n')
-    for nth, line in ipairs(lines) do
-      for name, guard in pairs(deprecated()) do
-        local above = table.concat(vim.list_slice(lines, math.max(1, nth - 6), nth), '\n'):gsub(vim.pesc(name), '')
-        local at = (line .. ' '):find(vim.pesc(name) .. (name:match('[%w_]$') and '[^%w_]' or ''))
-        if at and (guard == '' or not above:find(guard, 1, true)) then
+    for nth = 1, #lines do
+      for name, guard in pairs(names) do
+        if calls(lines, nth, name, guard) then
           table.insert(found, ('%s:%d: %s'):format(vim.fs.basename(path), nth, name))
         end
       end
