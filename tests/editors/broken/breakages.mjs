@@ -167,7 +167,7 @@ export const breakages = {
     spoils: answers('textDocument/hover', (it) => it && { ...it, contents: { kind: 'markdown', value: 'a ground' } }),
     fails: { api: ['hover, definition, references and rename'], nvim: ['a hover shows'], emacs: ['eldoc shows'], helix: ['a hover shows'] },
   },
-  'defines-nothing': { spoils: answers('textDocument/definition', () => []), fails: { api: ['hover, definition, references and rename'], helix: ['definition, references'] } },
+  'defines-nothing': { spoils: answers('textDocument/definition', () => []), fails: { api: ['hover, definition, references and rename'], nvim: ['an id followed'], helix: ['definition, references'] } },
   'refers-to-nothing': { spoils: answers('textDocument/references', () => []), fails: { api: ['hover, definition, references and rename'], helix: ['definition, references'] } },
   'renames-one-place': {
     spoils: answers('textDocument/rename', (it) => {
