@@ -42,7 +42,7 @@ end
 --- A brief got its server.
 ---@param buf integer
 function M.attached(buf)
-  if #vim.fn.win_findbuf(buf) == 0 then
+  if vim.api.nvim_buf_is_loaded(buf) and #vim.fn.win_findbuf(buf) == 0 then
     M.shown(buf)
   end
 end
