@@ -142,6 +142,23 @@ export const breakages = {
       helix: ['the ground that is met is pleaded', 'what is typed', 'saving writes', 'a server that was killed'],
     },
   },
+  'deaf-after-the-first-start': {
+    // A server that comes back runs, and hears of no text; each test needs a first one of its own.
+    alone: true,
+    spoils: (() => {
+      let again = false;
+      const start = (marker) => {
+        again = existsSync(marker('started'));
+        writeFileSync(marker('started'), '');
+        return true;
+      };
+      return { start, ...unless((it) => again && it.method?.startsWith('textDocument/did')) };
+    })(),
+    fails: {
+      api: ['the server restarts on command'], ui: ['a server that was killed comes back'], nvim: [BACK, ':Gravamen restart starts a new server'],
+      emacs: [BACK], helix: ['a server that was killed'],
+    },
+  },
   'hovers-not': {
     spoils: answers('textDocument/hover', () => null),
     fails: { api: ['hover, definition, references and rename', 'beside the server of the YAML extension', 'a schema is served'], ui: [MENDED], nvim: ['a hover shows'], emacs: ['eldoc shows'], helix: ['a hover shows'] },

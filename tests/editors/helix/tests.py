@@ -8,7 +8,7 @@ import time
 import traceback
 from pathlib import Path
 
-from helix import Helix, until
+from helix import Helix
 
 ROOT = Path(sys.argv[1])
 BRIEFS = ROOT / "tests/editors/briefs"
@@ -165,8 +165,9 @@ def _():
     with start({"a.brief.yaml": SHORT}) as it:
         it.underlines("payment-settlement")
         it.end_server()
+        it.underlines_not("payment-settlement")  # What the one that ended found goes with it.
         it.command("lsp-restart")
-        until("the server runs", it.servers)
+        it.underlines("payment-settlement")
         it.goto(SHORT, "185000")
         it.keys("r", "2")
         it.sees("amount: 285000")
