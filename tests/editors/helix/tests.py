@@ -58,6 +58,10 @@ def _():
         it.sees(SAID)
         it.keys("Space", "k")
         it.sees("Payments of 200,000 CNY or more are settled")
+        it.keys("C-d")
+        it.sees("█░░ 185,000 of 200,000 CNY (92.5 %), 15,000 CNY short")
+        it.keys("C-u")
+        it.sees("Payments of 200,000 CNY or more are settled")
 
 
 @test("the ground that is met is pleaded, and the saved file is right")
@@ -185,12 +189,13 @@ def _():
 
 @test("the configuration is served, and other YAML is not")
 def _():
-    with start({"gravamen.yaml": "fial-on: error\n", "other.yaml": "brief: 1\n"}) as it:
-        it.sees("fail-on")
-        it.command("open other.yaml")
-        it.sees("brief: 1")
-        it.keys("Space", "k")
-        it.sees("No configured language server supports hover")
+    for name in ("gravamen.yaml", "gravamen.yml"):
+        with start({name: "fial-on: error\n", "other.yaml": "brief: 1\n"}) as it:
+            it.sees("fail-on")
+            it.command("open other.yaml")
+            it.sees("brief: 1")
+            it.keys("Space", "k")
+            it.sees("No configured language server supports hover")
 
 
 @test("hx --health finds the program")
