@@ -77,6 +77,7 @@ export const breakages = {
     fails: {
       api: ['a finding has its place', 'a configuration is looked at', 'a brief that keeps the language yaml'], ui: [MENDED, 'a change from outside is picked up', 'a server that was killed comes back'],
       nvim: ['a finding underlines the ground', 'saving writes what the text shows', 'a finding is gone to', 'a brief that is read again', 'a brief in no window'], emacs: ['a finding underlines the ground'],
+      nvim: ['a finding underlines the ground', 'saving writes what the text shows'], emacs: ['a finding underlines the ground', 'without the package yaml-mode'],
       helix: ['the server attaches', 'saving writes', 'what is typed'],
     },
   },
@@ -155,8 +156,25 @@ export const breakages = {
     spoils: unless((it) => it.method === 'textDocument/didChange'),
     fails: {
       api: ['a code action pleads the ground', 'the assessment follows the text'], ui: [PANEL, 'a change from outside is picked up', 'a server that was killed comes back'],
-      nvim: ['what is typed is found at once', 'the assessment follows the text', PLEADED, BACK], emacs: [PLEADED, 'saving writes what the text shows', BACK],
+      nvim: ['what is typed is found at once', 'the assessment follows the text', PLEADED, BACK], emacs: [PLEADED, 'saving writes what the text shows', 'M-x gravamen-assess right after an edit', BACK],
       helix: ['the ground that is met is pleaded', 'what is typed', 'saving writes', 'a server that was killed'],
+    },
+  },
+  'deaf-after-the-first-start': {
+    // A server that comes back runs, and hears of no text; each test needs a first one of its own.
+    alone: true,
+    spoils: (() => {
+      let again = false;
+      const start = (marker) => {
+        again = existsSync(marker('started'));
+        writeFileSync(marker('started'), '');
+        return true;
+      };
+      return { start, ...unless((it) => again && it.method?.startsWith('textDocument/did')) };
+    })(),
+    fails: {
+      api: ['the server restarts on command'], ui: ['a server that was killed comes back'], nvim: [BACK, ':Gravamen restart starts a new server'],
+      emacs: [BACK], helix: ['a server that was killed'],
     },
   },
   'hovers-not': {
