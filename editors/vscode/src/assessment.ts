@@ -20,6 +20,8 @@ export interface Figures {
 
 export interface CountedFact {
   readonly id: string;
+  /** What happened, in the words of the brief, else what kind of fact it is. */
+  readonly title?: string;
   readonly 'contributes-words'?: string;
   readonly 'doubt-words'?: string;
 }

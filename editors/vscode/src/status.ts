@@ -1,7 +1,7 @@
 // The status item: the worst outcome of the brief, and on hover each outcome and the version.
 import * as vscode from 'vscode';
-import { type Brief, type Outcome, indexOf, outcomeWord, worst } from './assessment';
-import type { Follow } from './follow';
+import { type Outcome, indexOf, outcomeWord, worst } from './assessment';
+import type { Follow, Followed } from './follow';
 import type { Server } from './server';
 import { fill, wordsIn } from './words';
 
@@ -53,11 +53,12 @@ export class Status implements vscode.Disposable {
   }
 
   private outcome(): void {
-    const brief = this.follow.current?.brief;
+    const { current } = this.follow;
+    const brief = current?.brief;
     const accused = brief === undefined ? undefined : worst(brief);
     const { colon } = wordsIn(brief?.lang ?? '');
     const text = accused === undefined ? '$(law) Gravamen' : `${ICONS[accused.outcome]} Gravamen${colon}${outcomeWord(accused)}`;
-    this.say(text, this.details(brief), 'gravamen.showAssessment');
+    this.say(text, this.details(current), 'gravamen.showAssessment');
   }
 
   private say(text: string, tooltip: string | vscode.MarkdownString, command: string): void {
@@ -68,8 +69,12 @@ export class Status implements vscode.Disposable {
     this.item.show();
   }
 
-  private details(brief: Brief | undefined): vscode.MarkdownString {
+  private details(followed: Followed | undefined): vscode.MarkdownString {
     const res = new vscode.MarkdownString(undefined, true);
+    if (followed !== undefined) {
+      res.appendMarkdown('**').appendText(vscode.workspace.asRelativePath(followed.document.uri)).appendMarkdown('**\n\n');
+    }
+    const brief = followed?.brief;
     const words = wordsIn(brief?.lang ?? '');
     brief?.charges.forEach((charge, position) => {
       for (const accused of charge.accused) {
