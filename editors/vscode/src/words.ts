@@ -75,7 +75,12 @@ const CHINESE: Words = {
 
 /** The words in a language: that of the server, `en` or `zh`, or that of an editor, `zh-cn`. */
 export function wordsIn(language: string): Words {
-  return /^zh\b/i.test(language) ? CHINESE : ENGLISH;
+  return isChinese(language) ? CHINESE : ENGLISH;
+}
+
+/** Who reads Traditional Chinese gets what there is, which is Simplified; `l10n` and the rest of the package hold to the same. */
+export function isChinese(language: string): boolean {
+  return /^zh\b/i.test(language);
 }
 
 /** Puts values into the places `{0}`, `{1}` of a sentence. */

@@ -89,6 +89,20 @@ const tests = {
     assert.ok(lines.every((line) => /gravamen check/.test(line)), lines.join(' ¦ '));
     await it.shot('chinese-problems.png');
   },
+
+  // The last one: it changes the language of the window.
+  async 'who reads Traditional Chinese gets Simplified Chinese everywhere, and English nowhere'(it) {
+    await it.page.addInitScript(() => { globalThis._VSCODE_NLS_LANGUAGE = 'zh-tw'; });
+    await it.open();
+    await until('the outcome, from the server', async () => (await it.status()).includes('Gravamen：未达标准'));
+    await it.page.locator('#status\\.editor\\.mode', { hasText: '案情摘要' }).waitFor();
+    await it.page.locator('.tab', { hasText: 'a.brief.yaml' }).first().click();
+    // The palette, from the manifest; the title of the panel, from the sources; its page.
+    await it.run('显示评估');
+    await it.tab('评估：a.brief.yaml').waitFor();
+    await it.panel('适用2024年3月18日的法律');
+    await it.shot('chinese-traditional.png');
+  },
 };
 
 const it = new Workbench(await start({ out: OUT, vsix: VSIX, files, settings, payload }));
