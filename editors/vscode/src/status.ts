@@ -1,6 +1,6 @@
 // The status item: the worst outcome of the brief, and on hover each outcome and the version.
 import * as vscode from 'vscode';
-import { type Outcome, indexOf, outcomeWord, worst } from './assessment';
+import { type Outcome, indexOf, isDoubtful, outcomeWord, worst } from './assessment';
 import type { Follow, Followed } from './follow';
 import type { Server } from './server';
 import { fill, wordsIn } from './words';
@@ -57,15 +57,17 @@ export class Status implements vscode.Disposable {
     const brief = current?.brief;
     const accused = brief === undefined ? undefined : worst(brief);
     const { colon } = wordsIn(brief?.lang ?? '');
-    const text = accused === undefined ? '$(law) Gravamen' : `${ICONS[accused.outcome]} Gravamen${colon}${outcomeWord(accused)}`;
-    this.say(text, this.details(current), 'gravamen.showAssessment');
+    const icon = brief !== undefined && isDoubtful(brief) ? '$(warning)' : accused === undefined ? '$(law)' : ICONS[accused.outcome];
+    const text = accused === undefined ? `${icon} Gravamen` : `${icon} Gravamen${colon}${outcomeWord(accused)}`;
+    this.say(text, this.details(current), 'gravamen.showAssessment', brief?.notes);
   }
 
-  private say(text: string, tooltip: string | vscode.MarkdownString, command: string): void {
+  /** The notes are not seen but heard: a sign stands for them. */
+  private say(text: string, tooltip: string | vscode.MarkdownString, command: string, notes: readonly string[] = []): void {
     this.item.text = text;
     this.item.tooltip = tooltip;
     this.item.command = command;
-    this.item.accessibilityInformation = { label: text.replace(/\$\([^)]*\)\s*/g, ''), role: 'button' };
+    this.item.accessibilityInformation = { label: [text.replace(/\$\([^)]*\)\s*/g, ''), ...notes].join(' · '), role: 'button' };
     this.item.show();
   }
 
@@ -75,6 +77,9 @@ export class Status implements vscode.Disposable {
       res.appendMarkdown('**').appendText(vscode.workspace.asRelativePath(followed.document.uri)).appendMarkdown('**\n\n');
     }
     const brief = followed?.brief;
+    for (const note of brief?.notes ?? []) {
+      res.appendMarkdown('$(warning) ').appendText(note).appendMarkdown('\n\n');
+    }
     const words = wordsIn(brief?.lang ?? '');
     brief?.charges.forEach((charge, position) => {
       for (const accused of charge.accused) {

@@ -7,7 +7,11 @@ import { Workbench } from './workbench.mjs';
 const { OUT, VSIX } = process.env;
 /** Of the person in it another is made, so that one can tell the pages apart. */
 const OTHER = SHORT.replace('Lin X', 'Wang Y');
-const files = { 'first.brief.yaml': SHORT, 'lin/case.brief.yaml': SHORT, 'wang/case.brief.yaml': OTHER, 'measures.brief.yaml': MEASURES };
+const files = {
+  'first.brief.yaml': SHORT, 'lin/case.brief.yaml': SHORT, 'wang/case.brief.yaml': OTHER, 'measures.brief.yaml': MEASURES,
+  'facts.brief.yaml': SHORT.replace('    amount: 185000 CNY', '    summary: Three transfers to a ring\n    amount: 185000 CNY').replace('  fee:', '  later: {kind: payment-settlement, by: lin, when: 2023-06, amount: 12000 CNY, evidence: [bank]}\n  fee:').replace('[settled]', '[settled, later]'),
+  'errors.brief.yaml': SHORT.replace('role: assisted', 'rule: assisted'), 'uncharged.brief.yaml': SHORT.slice(0, SHORT.indexOf('charges:')), 'unread.brief.yaml': SHORT.replace('cl-287-2', '').replace('- offence:', '- offense: ['), 'empty.brief.yaml': '',
+};
 
 const THEMES = { 'Default Dark Modern': 'vscode-dark', 'Default Light Modern': 'vscode-light', 'Default High Contrast': 'vscode-high-contrast', 'Default High Contrast Light': 'vscode-high-contrast-light' };
 
@@ -79,6 +83,48 @@ const tests = {
     await it.tab('Assessment: measures.brief.yaml').click();
     const again = await it.panel('0.98..1.02 of 1');
     await until('the place', () => again.evaluate(() => scrollY === 300));
+    await it.run('View: Close All Editors');
+  },
+
+  async 'the panel and the status item say that errors of form may hide something, and why there is nothing to assess'(it) {
+    const item = it.page.locator('.statusbar-item', { hasText: 'Gravamen' }).first();
+    const warns = () => item.locator('.codicon-warning').count();
+    const cases = {
+      'errors.brief.yaml': '1 error of form: what it touches may be missing or wrong here',
+      'uncharged.brief.yaml': 'no offence is charged yet',
+      'unread.brief.yaml': 'no charge could be read',
+      'empty.brief.yaml': 'the file is empty',
+    };
+    await it.openFile('first.brief.yaml', 'brief: 1');
+    await it.run('Gravamen: Show Assessment');
+    await it.panel('15,000 CNY short');
+    assert.equal(await warns(), 0, 'a sound brief has no warning');
+    for (const [name, words] of Object.entries(cases)) {
+      await it.openFile(name);
+      const panel = await it.panel(words);
+      await it.panel(`Assessment: ${name}`);
+      const doubtful = /^(errors|unread|empty)/.test(name);
+      await until('the sign of the status item', async () => (await warns()) === (doubtful ? 1 : 0));
+      await until('what is heard of it', async () => ((await item.locator('a').getAttribute('aria-label')) ?? '').includes(words));
+      assert.equal(await panel.locator('h1 + .trouble').count(), doubtful ? 1 : 0, 'it stands at the top');
+      await item.hover();
+      await it.page.locator('.monaco-hover:visible', { hasText: words }).first().waitFor({ timeout: STEP });
+      await it.shot(`6-${name}.png`);
+      await it.page.mouse.move(700, 300);
+    }
+    await it.openFile('errors.brief.yaml');
+    await it.panel('15,000 CNY short');
+    await it.run('View: Close All Editors');
+  },
+
+  async 'each fact stands on a line of its own, with its summary and its number, each once'(it) {
+    await it.openFile('facts.brief.yaml', 'brief: 1');
+    await it.run('Gravamen: Show Assessment');
+    const panel = await it.panel('197,000 of 200,000 CNY');
+    const lines = await panel.getByRole('listitem').filter({ has: panel.locator('button[data-key*="payment-settlement/"]') }).locator('li').evaluateAll((all) => all.map((it) => [it.innerText.split('\n').map((part) => part.trim()).filter(Boolean), it.getBoundingClientRect().top]));
+    assert.deepEqual(lines.map(([words]) => words), [['settled', 'Three transfers to a ring', '185,000'], ['later', '12,000']]);
+    assert.ok(lines[0][1] < lines[1][1]);
+    await it.shot('7-facts.png');
     await it.run('View: Close All Editors');
   },
 

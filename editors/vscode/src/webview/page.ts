@@ -1,5 +1,5 @@
 // The page as nodes: charges, the accused, elements, grounds with their bars, facts.
-import { type Accused, type Brief, type Charge, type CountedFact, type Element, type Figures, type Ground, type Measure, type Outcome, indexOf, outcomeWord } from '../assessment';
+import { type Accused, type Brief, type Charge, type CountedFact, type Element, type Figures, type Ground, type Measure, type Outcome, indexOf, isDoubtful, outcomeWord } from '../assessment';
 import { bar } from '../figures';
 import type { Shown } from '../messages';
 import type { Target } from '../outline';
@@ -18,11 +18,9 @@ export function page(shown: Shown, words: Words, folded: Readonly<Record<string,
   }
   const title = node('h1', {}, words.assessment + words.colon + shown.file);
   const trouble = shown.trouble === undefined ? [] : [node('p', { class: 'trouble', role: 'alert' }, shown.trouble)];
-  if (brief.charges.length === 0) {
-    return [title, ...trouble, node('p', { class: 'empty' }, words.noCharges)];
-  }
+  const notes = (brief.notes ?? []).map((it) => node('p', { class: isDoubtful(brief) ? 'trouble' : 'empty' }, ...said(it)));
   const paper = new Paper(words, folded);
-  return [title, ...trouble, ...brief.charges.map((it, ix) => paper.charge(it, indexOf(it, ix)))];
+  return [title, ...trouble, ...notes, ...brief.charges.map((it, ix) => paper.charge(it, indexOf(it, ix)))];
 }
 
 /** Every outcome in one sentence, for those who hear the page. */
@@ -45,7 +43,7 @@ class Paper {
     const heading = node('h2', {}, `${fill(this.words.charge, ix + 1)}${this.words.colon}${title} `, id);
     const line = node('p', { class: 'line' }, this.goTo({ charge: ix }, charge.offence), ' ', node('span', {}, charge['as-of-words'] ?? charge['as-of']));
     const people = charge.accused.map((it) => this.accused(it, ix));
-    const inside = people.length > 0 ? people : [node('p', { class: 'empty' }, this.words.nobody)];
+    const inside = people.length > 0 ? people : (charge.notes ?? []).map((it) => node('p', { class: 'empty' }, ...said(it)));
     const summary = node('summary', { 'data-at': JSON.stringify({ charge: ix }), 'data-key': `s${ix}` }, heading);
     return this.foldable(`c${ix}`, 'charge', true, summary, [line, ...inside]);
   }
@@ -144,7 +142,7 @@ class Paper {
       const target: Target = { fact: it.id };
       const button = node('button', { 'data-go': JSON.stringify(target), 'data-key': `${key}/${it.id}`, title: fill(this.words.goTo, it.id) }, it.id);
       const part = (name: string, words?: string): Child[] => (words === undefined ? [] : [' ', node('span', { class: name }, ...said(words))]);
-      const parts = [...part('less', it.title), ...part('number', it['contributes-words']), ...part('doubt', it['doubt-words'])];
+      const parts = [...part('less', it.summary), ...part('number', it['contributes-words']), ...part('doubt', it['doubt-words'])];
       return node('li', { 'data-at': JSON.stringify(target) }, button, ...parts);
     };
     return [node('ul', { class: 'facts', 'aria-label': this.words.facts }, ...facts.map(item))];
