@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import { type Settings, common, ofCheck } from './arguments';
 import type { Server } from './server';
+import { isChinese } from './words';
 
 export const TYPE = 'gravamen';
 
@@ -92,5 +93,5 @@ export function commonArguments(folder: vscode.WorkspaceFolder | undefined): str
 
 /** Where none is set nor configured the program speaks the language of the editor. */
 export function locale(): Record<string, string> {
-  return { LC_ALL: vscode.env.language.toLowerCase().startsWith('zh') ? 'zh_CN.UTF-8' : 'en_US.UTF-8' };
+  return { LC_ALL: isChinese(vscode.env.language) ? 'zh_CN.UTF-8' : 'en_US.UTF-8' };
 }

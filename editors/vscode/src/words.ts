@@ -16,13 +16,11 @@ export interface Words {
   readonly facts: string;
   readonly together: string;
   readonly nothing: string;
-  readonly noCharges: string;
   readonly noBrief: string;
   readonly waiting: string;
   readonly noServer: string;
   readonly changed: string;
   readonly goTo: string;
-  readonly nobody: string;
 }
 
 const ENGLISH: Words = {
@@ -40,13 +38,11 @@ const ENGLISH: Words = {
   facts: 'Facts',
   together: 'together',
   nothing: 'nothing',
-  noCharges: 'no charge of a known offence',
   noBrief: 'Open a brief to see its assessment here.',
   waiting: 'The brief is being assessed…',
   noServer: 'The Gravamen server does not run.',
   changed: 'Outcome now: {0}',
   goTo: 'Go to {0} in the text',
-  nobody: 'Nobody is accused under this charge.',
 };
 
 const CHINESE: Words = {
@@ -64,18 +60,21 @@ const CHINESE: Words = {
   facts: '事实',
   together: '合计',
   nothing: '无',
-  noCharges: '没有可评估的指控',
   noBrief: '打开一份案情摘要，即可在此查看评估。',
   waiting: '正在评估案情摘要……',
   noServer: 'Gravamen 服务器未运行。',
   changed: '当前结论：{0}',
   goTo: '转到正文中的 {0}',
-  nobody: '本项指控没有被告人。',
 };
 
 /** The words in a language: that of the server, `en` or `zh`, or that of an editor, `zh-cn`. */
 export function wordsIn(language: string): Words {
-  return /^zh\b/i.test(language) ? CHINESE : ENGLISH;
+  return isChinese(language) ? CHINESE : ENGLISH;
+}
+
+/** Who reads Traditional Chinese gets what there is, which is Simplified; `l10n` and the rest of the package hold to the same. */
+export function isChinese(language: string): boolean {
+  return /^zh\b/i.test(language);
 }
 
 /** Puts values into the places `{0}`, `{1}` of a sentence. */

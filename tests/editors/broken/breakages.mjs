@@ -257,9 +257,14 @@ export const breakages = {
   'assesses-not': {
     spoils: { server: (it, asked) => refuses('gravamen.assess').server(refuses('gravamen.assessText').server(it, asked), asked) },
     fails: {
-      api: ['the assessment follows the text', 'a brief of another name'], ui: [PANEL, 'shares that are added up', 'the panel comes back with the window'], chinese: [ZH_PANEL],
+      api: ['the assessment follows the text', 'a brief of another name', 'a brief is followed as long as'], ui: [PANEL, 'shares that are added up', 'the panel comes back with the window'], chinese: [ZH_PANEL, 'who reads Traditional Chinese'],
+      panel: ['another brief takes the place', 'a panel that was covered', 'everything can be read', 'nothing is cut off', 'the status item names', 'without a brief Show Assessment', 'each fact stands'],
       nvim: ['the assessment shows elements', 'the assessment follows the text', 'the assessment speaks', 'the marks of the assessment', 'q closes the assessment', 'the lens of a charge', 'the assessment of another brief', 'the assessment opens in the tab page', 'the assessment goes with its brief', 'saved under another name', 'the assessment fits', 'a long brief is assessed', ':Gravamen alone opens', '<CR> on what is not in the text'], emacs: ['M-x gravamen-assess'],
     },
+  },
+  'assesses-without-notes': {
+    spoils: command('gravamen.assess', (it) => JSON.parse(JSON.stringify(it), (key, value) => (['form-errors', 'notes', 'summary'].includes(key) ? undefined : value))),
+    fails: { panel: ['the panel and the status item say that errors', 'each fact stands'] },
   },
   'assesses-the-first-text': {
     spoils: (() => {
@@ -277,7 +282,7 @@ export const breakages = {
   },
   'explains-not': {
     spoils: refuses('gravamen.explain'),
-    fails: { api: ['explain shows a page'], nvim: [':Gravamen explain tells of a word', ':Gravamen explain says what a misspelt word', ':Gravamen explain on a fact', ':Gravamen explain shows another word', ':Gravamen explain breaks no word', ':Gravamen explain indents what'] },
+    fails: { panel: ['citations are explained'], api: ['explain shows a page'], nvim: [':Gravamen explain tells of a word', ':Gravamen explain says what a misspelt word', ':Gravamen explain on a fact', ':Gravamen explain shows another word', ':Gravamen explain breaks no word', ':Gravamen explain indents what'] },
   },
   'speaks-english-only': {
     spoils: {

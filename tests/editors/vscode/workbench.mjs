@@ -11,16 +11,18 @@ export class Workbench {
     Object.assign(this, started);
   }
 
-  /** Opens a file of the workspace by its name. */
+  /** Opens a file of the workspace by its name, or by its folder and its name. */
   async openFile(name, contains) {
     await this.page.keyboard.press('Escape');
     await this.page.keyboard.press('Control+p');
     await this.page.locator('.quick-input-widget input').first().waitFor({ timeout: STEP });
     await this.page.keyboard.insertText(name);
     // Enter takes the row that is marked, and the list may be the one of before.
-    await this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: name }).first().waitFor({ timeout: STEP });
+    const [file, ...folders] = name.split('/').reverse();
+    const row = this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: file });
+    await (folders.length > 0 ? row.filter({ hasText: folders[0] }) : row).first().waitFor({ timeout: STEP });
     await this.page.keyboard.press('Enter');
-    await this.page.locator('.tab.active', { hasText: name }).first().waitFor({ timeout: STEP });
+    await this.page.locator('.tab.active', { hasText: file }).first().waitFor({ timeout: STEP });
     if (contains) await this.sees(contains);
   }
 
@@ -354,6 +356,14 @@ export class Workbench {
       }
       return undefined;
     });
+  }
+
+  /** What of the panel stands out of it to a side, or is wider than its place. */
+  clipped(panel) {
+    return panel.evaluate(() => [...document.querySelectorAll('main *')].filter((it) => {
+      const { left, right, width } = it.getBoundingClientRect();
+      return width > 0 && (left < 0 || right > innerWidth || it.scrollWidth > it.clientWidth + 3 && getComputedStyle(it).display !== 'inline');
+    }).map((it) => `${it.className}: ${it.textContent}`));
   }
 
   /** The texts of the panel whose contrast is below 4.5 to 1. */

@@ -2,33 +2,31 @@
 import type { FromPanel, ToPanel } from '../messages';
 import type { Target } from '../outline';
 import { type Words, fill, wordsIn } from '../words';
+import { Left } from './left';
 import { outcomes, page } from './page';
 
-declare function acquireVsCodeApi(): { postMessage: (message: FromPanel) => void };
+declare function acquireVsCodeApi(): { postMessage: (message: FromPanel) => void; getState: () => unknown; setState: (state: unknown) => void };
 
 const host = acquireVsCodeApi();
+const left = new Left(host.getState(), (it) => { host.setState(it); });
 const main = document.getElementById('assessment') ?? document.body;
 const said = document.getElementById('said');
 
-/** What was unfolded or folded by hand, by key. */
-const folded = new Map<string, boolean>();
 let heard = '';
-let file = '';
+let uri = '';
 
 window.addEventListener('message', ({ data }: MessageEvent<ToPanel>) => {
   if (data.kind === 'show') {
-    if (data.file !== file) {
-      folded.clear();
+    if (data.uri !== uri) {
       heard = '';
     }
-    file = data.file;
+    uri = data.uri;
     // The page speaks the language of what it shows; a reader of screens pronounces it by this.
     const words = wordsIn(data.language);
     document.documentElement.lang = words.language;
     const focused = (document.activeElement as HTMLElement | null)?.dataset.key;
-    const top = window.scrollY;
-    main.replaceChildren(...page(data, words, folded));
-    window.scrollTo(0, top);
+    main.replaceChildren(...page(data, words, left.of(uri).folded));
+    window.scrollTo(0, left.of(uri).top);
     if (focused !== undefined) {
       byKey(focused)?.focus({ preventScroll: true });
     }
@@ -53,12 +51,19 @@ main.addEventListener(
   (event) => {
     const details = event.target as HTMLDetailsElement;
     const key = details.dataset.key;
-    if (key !== undefined) {
-      folded.set(key, details.open);
+    if (key !== undefined && details.isConnected) {
+      left.fold(uri, key, details.open);
     }
   },
   true,
 );
+
+// A page without a brief is short, and what is replaced by it was not scrolled away by the person.
+window.addEventListener('scroll', () => {
+  if (main.querySelector('[data-at]') !== null) {
+    left.scroll(uri, window.scrollY);
+  }
+});
 
 /** Tells a screen reader when an outcome changed, and only then. */
 function tell(now: string, words: Words): void {
@@ -68,18 +73,21 @@ function tell(now: string, words: Words): void {
   heard = now === '' ? heard : now;
 }
 
-/** Marks what stands at the cursor, and brings it into sight. */
+/** Marks what stands at the cursor. When that is another than before it is brought into sight; else the page stays as it was left. */
 function mark(at: Target): void {
+  const moved = left.move(uri, JSON.stringify(at));
   document.querySelectorAll('[aria-current]').forEach((it) => { it.removeAttribute('aria-current'); });
   const places = [...main.querySelectorAll<HTMLElement>('[data-at]')].filter((it) => fits(JSON.parse(it.dataset.at ?? '{}') as Target, at));
   places.forEach((it) => {
     it.setAttribute('aria-current', 'location');
     const around = it.parentElement?.closest<HTMLDetailsElement>('details.charge');
-    if (around !== null && around !== undefined) {
+    if (moved && around !== null && around !== undefined) {
       around.open = true;
     }
   });
-  places[0]?.scrollIntoView({ block: 'nearest', behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth' });
+  if (moved) {
+    places[0]?.scrollIntoView({ block: 'nearest' });
+  }
 }
 
 function fits(place: Target, at: Target): boolean {
