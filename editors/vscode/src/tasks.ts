@@ -1,6 +1,6 @@
 // Tasks: check the briefs of a folder, run the examples of the schemas.
 import * as vscode from 'vscode';
-import { type Settings, common, ofCheck } from './arguments';
+import { type Settings, below, common, ofCheck } from './arguments';
 import type { Server } from './server';
 import { isChinese } from './words';
 
@@ -55,7 +55,7 @@ export class Tasks implements vscode.TaskProvider {
       return undefined;
     }
     const folder = typeof scope === 'object' ? scope : vscode.workspace.workspaceFolders?.[0];
-    const args = [...commonArguments(folder), ...argumentsOf(definition.command), ...(definition.paths ?? [])];
+    const args = [...commonArguments(folder), ...argumentsOf(definition.command), ...below(folder?.uri.fsPath, definition.paths ?? [])];
     const run = new vscode.ProcessExecution(found.program, args, { env: locale() });
     const name = definition.command === 'check' ? vscode.l10n.t('check briefs') : vscode.l10n.t('run schema examples');
     const task = new vscode.Task(definition, scope, name, TYPE, run, definition.command === 'check' ? this.matchers() : []);

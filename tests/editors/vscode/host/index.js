@@ -251,6 +251,14 @@ const tests = {
     });
     assert.ok(lines.every((it) => it.range.start.line === 35 && it.range.start.character === 6));
     assert.deepEqual(sources(), ['gravamen check']);
+    // What comes at once is listed to the end.
+    const many = Array.from({ length: 300 }, (_, nth) => path.join(path.dirname(closed.fsPath), 'many', `${nth}.brief.yaml`));
+    fs.mkdirSync(path.join(path.dirname(closed.fsPath), 'many'));
+    many.forEach((it) => fs.copyFileSync(closed.fsPath, it));
+    await check();
+    const listed = () => many.filter((it) => found(vscode.Uri.file(it), 'ground-falls-short', 'gravamen check').length === 1).length;
+    await until('a problem of each', () => listed() === many.length).catch(() => assert.equal(listed(), many.length));
+    fs.rmSync(path.join(path.dirname(closed.fsPath), 'many'), { recursive: true });
     await config.update('workspaceDiagnostics', undefined, vscode.ConfigurationTarget.Workspace);
     // The findings of a task go with its next run.
     await until('the server tells of it again', () => sources().includes('gravamen'));
