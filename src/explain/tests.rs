@@ -99,6 +99,25 @@ fn every_topic_is_explained_in_both_languages() {
 }
 
 #[test]
+fn no_ground_says_twice_what_it_asks() {
+    let law = Schemas::built_in();
+    for (offence, ground) in law
+        .offences
+        .iter()
+        .flat_map(|it| it.grounds.iter().map(move |ground| (it, ground)))
+    {
+        for lang in [Lang::En, Lang::Zh] {
+            let text = explained(&format!("{}/{}", offence.id, ground.id), lang);
+            let mut lines: Vec<&str> = text.lines().filter(|it| it.starts_with("- ")).collect();
+            let all = lines.len();
+            lines.sort_unstable();
+            lines.dedup();
+            assert_eq!(lines.len(), all, "{text}");
+        }
+    }
+}
+
+#[test]
 fn a_word_can_name_several_things() {
     let law = Schemas::built_in();
     let topics = find("illegal-gains", &law).expect("a kind and two grounds");

@@ -2,7 +2,7 @@
 
 use super::{About, and_list, number, or_list, pick, quality, span, ticked};
 use crate::quantity::{BoundKind, Exact, Unit};
-use crate::schema::{GroundId, Measure, Path, Standard, Test, Threshold};
+use crate::schema::{GroundId, Measure, Path, Quality, Standard, Test, Threshold};
 use crate::text::Lang;
 
 /// What a ground asks, one line each: `settled amount: at least 200,000 CNY`.
@@ -15,7 +15,7 @@ pub fn asks(about: &About<'_>) -> Vec<String> {
             within,
         } => {
             let mut res = vec![a_fact(about)];
-            res.extend(qualities.iter().map(|it| quality(it, about)));
+            res.extend(asked_once(qualities, about));
             res.extend((!weigh.is_empty()).then(|| weighed(weigh, about)));
             res.extend(within.as_ref().map(|it| {
                 let span = span(it.span, lang);
@@ -34,10 +34,7 @@ pub fn asks(about: &About<'_>) -> Vec<String> {
             )
             .to_owned(),
         ],
-        Test::Numbers { measures } => measures
-            .iter()
-            .flat_map(|it| threshold(it, about))
-            .collect(),
+        Test::Numbers { measures } => numbers(measures, about),
         Test::ProRata { parts } => vec![pro_rata(parts, about)],
         Test::Times {
             factor,
@@ -107,6 +104,21 @@ fn bounded(standard: Exact, unit: Unit, bound: BoundKind, lang: Lang) -> String 
     }
 }
 
+/// Each measure; what all of them ask alike of the facts stands once, behind them.
+fn numbers(measures: &[Threshold], about: &About<'_>) -> Vec<String> {
+    let asked = |it: &Threshold| asked_once(&it.qualities, about);
+    let first = measures.first().map(asked).unwrap_or_default();
+    let alike = measures.iter().all(|it| asked(it) == first);
+
+    let mut res = Vec::new();
+    for measure in measures {
+        res.extend(threshold(measure, about));
+        res.extend((!alike).then(|| asked(measure)).into_iter().flatten());
+    }
+    res.extend(alike.then_some(first).into_iter().flatten());
+    res
+}
+
 fn threshold(it: &Threshold, about: &About<'_>) -> Vec<String> {
     let lang = about.lang;
     let (title, standard) = (it.title.get(lang), standard_words(it, about));
@@ -126,7 +138,17 @@ fn threshold(it: &Threshold, about: &About<'_>) -> Vec<String> {
         let span = span(it, lang);
         lang.pick(format!("within {span}"), format!("{span}以内"))
     }));
-    res.extend(it.qualities.iter().map(|it| quality(it, about)));
+    res
+}
+
+/// What qualities ask, each said once: those of several kinds of fact may ask the same.
+fn asked_once(qualities: &[Quality], about: &About<'_>) -> Vec<String> {
+    let mut res: Vec<String> = Vec::new();
+    for line in qualities.iter().map(|it| quality(it, about)) {
+        if !res.contains(&line) {
+            res.push(line);
+        }
+    }
     res
 }
 

@@ -384,6 +384,13 @@ const tests = {
     const document = await open('short.brief.yaml');
     await finding(document.uri, 'ground-falls-short');
     assert.throws(() => process.kill(before, 0), 'the old one is gone');
+    // A server that does not hear of the text finds what is on disk, or nothing.
+    const edit = new vscode.WorkspaceEdit();
+    const amount = at(document, '185000');
+    edit.replace(document.uri, new vscode.Range(amount, amount.translate(0, 6)), '195000');
+    await vscode.workspace.applyEdit(edit);
+    await until('the finding follows', () => /are 5,000 CNY short/.test(found(document.uri, 'ground-falls-short')[0]?.message));
+    await run('workbench.action.files.revert');
   },
 };
 
