@@ -157,6 +157,16 @@ const tests = {
     await it.run('View: Close All Editors');
   },
 
+  async 'the key of the panel works wherever the focus is, while a brief is in front'(it) {
+    await it.openFile('first.brief.yaml', 'brief: 1');
+    await it.run('Explorer: Focus on Folders View');
+    await until('the focus is in the list of files', () => it.page.evaluate(() => document.activeElement?.closest('.explorer-folders-view') !== null));
+    await it.page.keyboard.press('Control+k');
+    await it.page.keyboard.press('Control+g');
+    await it.panel('15,000 CNY short');
+    await it.run('View: Close All Editors');
+  },
+
   async 'the status item names the brief it tells of'(it) {
     await it.openFile('wang/case.brief.yaml', 'Wang Y');
     await until('the outcome', async () => (await it.status()).includes('short'));
