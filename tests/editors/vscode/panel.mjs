@@ -7,9 +7,11 @@ import { Workbench } from './workbench.mjs';
 const { OUT, VSIX } = process.env;
 /** Of the person in it another is made, so that one can tell the pages apart. */
 const OTHER = SHORT.replace('Lin X', 'Wang Y');
+const MANY = Array.from({ length: 200 }, (_, ix) => `f${ix}`);
 const files = {
   'first.brief.yaml': SHORT, 'lin/case.brief.yaml': SHORT, 'wang/case.brief.yaml': OTHER, 'measures.brief.yaml': MEASURES,
   'facts.brief.yaml': SHORT.replace('    amount: 185000 CNY', '    summary: Three transfers to a ring\n    amount: 185000 CNY').replace('  fee:', '  later: {kind: payment-settlement, by: lin, when: 2023-06, amount: 12000 CNY, evidence: [bank]}\n  fee:').replace('[settled]', '[settled, later]'),
+  'many.brief.yaml': SHORT.replace('  fee:', `${MANY.map((it) => `  ${it}: {kind: payment-settlement, by: lin, when: 2023-06, amount: 10 CNY, evidence: [bank]}\n`).join('')}  fee:`).replace('[settled]', `[${MANY.join(', ')}]`),
   'errors.brief.yaml': SHORT.replace('role: assisted', 'rule: assisted'), 'uncharged.brief.yaml': SHORT.slice(0, SHORT.indexOf('charges:')), 'unread.brief.yaml': SHORT.replace('cl-287-2', '').replace('- offence:', '- offense: ['), 'empty.brief.yaml': '',
 };
 
@@ -56,7 +58,7 @@ const tests = {
     const left = () => panel.evaluate(() => [scrollY, document.querySelector('details.charge').open]);
     assert.deepEqual(await left(), [300, false]);
     await it.tab('lin').click();
-    await it.panel('Lin X');
+    await it.panel('Assessment: case.brief.yaml');
     assert.deepEqual(await left(), [0, true], 'what is folded is of the other brief');
     await panel.locator('summary').first().click();
     // Another file of the same name is another brief.
@@ -125,6 +127,21 @@ const tests = {
     assert.deepEqual(lines.map(([words]) => words), [['settled', 'Three transfers to a ring', '185,000'], ['later', '12,000']]);
     assert.ok(lines[0][1] < lines[1][1]);
     await it.shot('7-facts.png');
+    await it.run('View: Close All Editors');
+  },
+
+  async 'of many facts some are shown, all when one asks, and that at the cursor always'(it) {
+    await it.openFile('many.brief.yaml', 'brief: 1');
+    await it.run('Gravamen: Show Assessment');
+    const panel = await it.panel('150 more facts');
+    const list = panel.locator('ul.facts', { has: panel.locator('button[data-more]') }).first();
+    assert.equal(await list.locator('li').count(), 51);
+    await it.into('many.brief.yaml', 'f177', 'f177:');
+    await list.locator('[aria-current]', { hasText: 'f177' }).waitFor({ timeout: STEP });
+    await list.getByRole('button', { name: '149 more facts' }).click();
+    const all = panel.locator('ul.facts', { hasText: 'f199' }).first();
+    await until('all facts', async () => (await all.locator('li').count()) === 200);
+    await it.shot('8-many.png');
     await it.run('View: Close All Editors');
   },
 
