@@ -146,9 +146,13 @@ const tests = {
   },
 
   async 'everything can be read in every theme'(it) {
-    await it.openFile('first.brief.yaml', 'brief: 1');
+    await it.openFile('errors.brief.yaml', 'brief: 1');
     await it.run('Gravamen: Show Assessment');
     const panel = await it.panel('15,000 CNY short');
+    // What is marked, and what warns, has colours of its own.
+    await it.into('errors.brief.yaml', 'payment-settlement', 'payment-settlement: [');
+    await panel.locator('[aria-current]', { hasText: 'payment-settlement' }).waitFor({ timeout: STEP });
+    assert.equal(await panel.locator('.trouble').count(), 1);
     for (const [theme, style] of Object.entries(THEMES)) {
       it.theme(theme);
       await until(`the panel wears ${theme}`, () => panel.evaluate((name) => document.body.classList.contains(name), style));
