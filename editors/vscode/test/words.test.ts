@@ -21,15 +21,15 @@ void test('the manifest uses exactly the keys that both languages have', () => {
   const used = [...text('package.json').matchAll(/"%([\w.-]+)%"/g)].map((it) => it[1] ?? '');
   const keys = [...new Set(used)].sort();
   assert.deepEqual(Object.keys(json('package.nls.json')).sort(), keys);
-  assert.deepEqual(Object.keys(json('package.nls.zh.json')).sort(), keys);
-  const untranslated = Object.entries(json('package.nls.zh.json')).filter(([, words]) => !han.test(words));
+  assert.deepEqual(Object.keys(json('package.nls.zh-cn.json')).sort(), keys);
+  const untranslated = Object.entries(json('package.nls.zh-cn.json')).filter(([, words]) => !han.test(words));
   assert.deepEqual(untranslated, []);
 });
 
 void test('the sources use exactly the sentences that are translated, with the same places', () => {
   const sources = readdirSync('src').filter((it) => it.endsWith('.ts')).map((it) => text(`src/${it}`)).join('\n');
   const used = [...sources.matchAll(/l10n\.t\(\s*'((?:[^'\\]|\\.)*)'/g)].map((it) => it[1] ?? '');
-  const bundle = json('l10n/zh.json');
+  const bundle = json('l10n/bundle.l10n.zh-cn.json');
   assert.deepEqual(Object.keys(bundle).sort(), [...new Set(used)].sort());
   const places = (it: string): string[] => (it.match(/\{\d\}/g) ?? []).sort();
   for (const [english, chinese] of Object.entries(bundle)) {

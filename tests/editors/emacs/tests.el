@@ -3,8 +3,6 @@
 ;; Run by `run', which sets SETTINGS and puts the program into PATH.
 
 (setq inhibit-message t message-log-max t make-backup-files nil create-lockfiles nil)
-(require 'package)
-(package-initialize)
 (require 'eglot)
 (require 'flymake)
 (load (getenv "SETTINGS") nil t)
@@ -65,10 +63,10 @@
              (attach)
              ,@body)
            (setq passed (1+ passed))
-           (princ (format "ok    %s\n" ,name)))
+           (princ (format "ok    %s; Emacs %s\n" ,name emacs-version)))
        (error
         (setq failed (1+ failed))
-        (princ (format "FAIL  %s\n      %S\n" ,name err))))
+        (princ (format "FAIL  %s; Emacs %s\n      %S\n" ,name emacs-version err))))
      (ignore-errors
        (with-current-buffer (get-file-buffer path)
          (let ((server (eglot-current-server)))
@@ -113,8 +111,6 @@
   (goto-char (point-min))
   (search-forward words)
   (goto-char (match-beginning 0)))
-
-(princ (format "Emacs %s\n" emacs-version))
 
 (claim "a brief has its mode, derived from that of YAML, and the server" short
   (same major-mode 'gravamen-mode)
@@ -183,6 +179,24 @@
   (with-current-buffer "*Gravamen*"
     (holds (buffer-string) "██")
     (holds (buffer-string) "185,000 of 200,000 CNY")))
+
+(claim "M-x gravamen-assess right after an edit shows what the text says now" short
+  (type-over "185000" "195000")
+  (gravamen-assess)
+  (with-current-buffer "*Gravamen*"
+    (holds (buffer-string) "195,000 of 200,000 CNY")))
+
+(claim "without the package yaml-mode a brief has a mode, comments and the server all the same" short
+  (unwind-protect
+      (cl-letf (((symbol-function 'yaml-mode) nil))
+        (load (getenv "SETTINGS") nil t)
+        (gravamen-mode)
+        (attach)
+        (same (car (finding "15,000 CNY short")) "payment-settlement")
+        (to "brief: 1")
+        (comment-line 1)
+        (holds (buffer-string) "# brief: 1\n"))
+    (load (getenv "SETTINGS") nil t)))
 
 (claim "a server that is killed comes back" short
   (finding "15,000 CNY short")

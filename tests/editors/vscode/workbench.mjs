@@ -211,7 +211,13 @@ export class Workbench {
     await this.page.locator('.quick-input-list .monaco-list-row', { hasText: words }).first().waitFor({ timeout: STEP });
     await this.page.keyboard.insertText(words);
     await this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: words }).first().waitFor({ timeout: STEP });
-    await this.page.keyboard.press('Enter');
+    // A list that is being filled takes no Enter; one that took it is gone, or asks for something else.
+    const input = this.page.locator('.quick-input-widget input').first();
+    const asks = async () => (await input.isVisible()) && (await input.inputValue({ timeout: 1000 }).catch(() => '')) === words;
+    await until(`${words} is chosen`, async () => {
+      await this.page.keyboard.press('Enter');
+      return until('the list took it', async () => !(await asks()), 3000).catch(() => false);
+    });
   }
 
   tab(words) {
