@@ -14,6 +14,7 @@ export interface Words {
   readonly open: string;
   readonly others: string;
   readonly facts: string;
+  readonly more: string;
   readonly together: string;
   readonly nothing: string;
   readonly noBrief: string;
@@ -36,6 +37,7 @@ const ENGLISH: Words = {
   open: 'Not pleaded, but met or near',
   others: '{0} more grounds are not pleaded and left out here: {1} short, {2} without facts',
   facts: 'Facts',
+  more: '{0} more facts',
   together: 'together',
   nothing: 'nothing',
   noBrief: 'Open a brief to see its assessment here.',
@@ -58,6 +60,7 @@ const CHINESE: Words = {
   open: '未主张，但已达到或者接近',
   others: '另有{0}项情形未主张，此处从略：{1}项未达标准，{2}项无事实支持',
   facts: '事实',
+  more: '另有{0}项事实',
   together: '合计',
   nothing: '无',
   noBrief: '打开一份案情摘要，即可在此查看评估。',

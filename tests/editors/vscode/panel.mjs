@@ -7,9 +7,11 @@ import { Workbench } from './workbench.mjs';
 const { OUT, VSIX } = process.env;
 /** Of the person in it another is made, so that one can tell the pages apart. */
 const OTHER = SHORT.replace('Lin X', 'Wang Y');
+const MANY = Array.from({ length: 200 }, (_, ix) => `f${ix}`);
 const files = {
   'first.brief.yaml': SHORT, 'lin/case.brief.yaml': SHORT, 'wang/case.brief.yaml': OTHER, 'measures.brief.yaml': MEASURES,
   'facts.brief.yaml': SHORT.replace('    amount: 185000 CNY', '    summary: Three transfers to a ring\n    amount: 185000 CNY').replace('  fee:', '  later: {kind: payment-settlement, by: lin, when: 2023-06, amount: 12000 CNY, evidence: [bank]}\n  fee:').replace('[settled]', '[settled, later]'),
+  'many.brief.yaml': SHORT.replace('  fee:', `${MANY.map((it) => `  ${it}: {kind: payment-settlement, by: lin, when: 2023-06, amount: 10 CNY, evidence: [bank]}\n`).join('')}  fee:`).replace('[settled]', `[${MANY.join(', ')}]`),
   'errors.brief.yaml': SHORT.replace('role: assisted', 'rule: assisted'), 'uncharged.brief.yaml': SHORT.slice(0, SHORT.indexOf('charges:')), 'unread.brief.yaml': SHORT.replace('cl-287-2', '').replace('- offence:', '- offense: ['), 'empty.brief.yaml': '',
 };
 
@@ -56,7 +58,7 @@ const tests = {
     const left = () => panel.evaluate(() => [scrollY, document.querySelector('details.charge').open]);
     assert.deepEqual(await left(), [300, false]);
     await it.tab('lin').click();
-    await it.panel('Lin X');
+    await it.panel('Assessment: case.brief.yaml');
     assert.deepEqual(await left(), [0, true], 'what is folded is of the other brief');
     await panel.locator('summary').first().click();
     // Another file of the same name is another brief.
@@ -128,10 +130,29 @@ const tests = {
     await it.run('View: Close All Editors');
   },
 
+  async 'of many facts some are shown, all when one asks, and that at the cursor always'(it) {
+    await it.openFile('many.brief.yaml', 'brief: 1');
+    await it.run('Gravamen: Show Assessment');
+    const panel = await it.panel('150 more facts');
+    const list = panel.locator('ul.facts', { has: panel.locator('button[data-more]') }).first();
+    assert.equal(await list.locator('li').count(), 51);
+    await it.into('many.brief.yaml', 'f177', 'f177:');
+    await list.locator('[aria-current]', { hasText: 'f177' }).waitFor({ timeout: STEP });
+    await list.getByRole('button', { name: '149 more facts' }).click();
+    const all = panel.locator('ul.facts', { hasText: 'f199' }).first();
+    await until('all facts', async () => (await all.locator('li').count()) === 200);
+    await it.shot('8-many.png');
+    await it.run('View: Close All Editors');
+  },
+
   async 'everything can be read in every theme'(it) {
-    await it.openFile('first.brief.yaml', 'brief: 1');
+    await it.openFile('errors.brief.yaml', 'brief: 1');
     await it.run('Gravamen: Show Assessment');
     const panel = await it.panel('15,000 CNY short');
+    // What is marked, and what warns, has colours of its own.
+    await it.into('errors.brief.yaml', 'payment-settlement', 'payment-settlement: [');
+    await panel.locator('[aria-current]', { hasText: 'payment-settlement' }).waitFor({ timeout: STEP });
+    assert.equal(await panel.locator('.trouble').count(), 1);
     for (const [theme, style] of Object.entries(THEMES)) {
       it.theme(theme);
       await until(`the panel wears ${theme}`, () => panel.evaluate((name) => document.body.classList.contains(name), style));
@@ -154,6 +175,16 @@ const tests = {
       assert.deepEqual(await it.clipped(panel), [], `${width} pixels`);
       await it.shot(`3-${width}.png`);
     }
+    await it.run('View: Close All Editors');
+  },
+
+  async 'the key of the panel works wherever the focus is, while a brief is in front'(it) {
+    await it.openFile('first.brief.yaml', 'brief: 1');
+    await it.run('Explorer: Focus on Folders View');
+    await until('the focus is in the list of files', () => it.page.evaluate(() => document.activeElement?.closest('.explorer-folders-view') !== null));
+    await it.page.keyboard.press('Control+k');
+    await it.page.keyboard.press('Control+g');
+    await it.panel('15,000 CNY short');
     await it.run('View: Close All Editors');
   },
 

@@ -9,6 +9,8 @@ import { type Child, node, words as said } from './node';
 const SIGNS: Readonly<Record<Outcome, string>> = { met: '✓', undetermined: '?', short: '✗', unsupported: '–' };
 /** A ground that is not pleaded is near when it has come so far; the program draws the line there too. */
 const NEAR = 0.5;
+/** So many facts of a ground are shown at first: with thousands the page would take seconds. */
+const MANY = 50;
 
 export function page(shown: Shown, words: Words, folded: Readonly<Record<string, boolean>>): Child[] {
   const { brief } = shown;
@@ -19,7 +21,7 @@ export function page(shown: Shown, words: Words, folded: Readonly<Record<string,
   const title = node('h1', {}, words.assessment + words.colon + shown.file);
   const trouble = shown.trouble === undefined ? [] : [node('p', { class: 'trouble', role: 'alert' }, shown.trouble)];
   const notes = (brief.notes ?? []).map((it) => node('p', { class: isDoubtful(brief) ? 'trouble' : 'empty' }, ...said(it)));
-  const paper = new Paper(words, folded);
+  const paper = new Paper(words, folded, shown.at);
   return [title, ...trouble, ...notes, ...brief.charges.map((it, ix) => paper.charge(it, indexOf(it, ix)))];
 }
 
@@ -35,6 +37,7 @@ class Paper {
   constructor(
     private readonly words: Words,
     private readonly folded: Readonly<Record<string, boolean>>,
+    private readonly at: Target,
   ) {}
 
   charge(charge: Charge, ix: number): HTMLElement {
@@ -145,7 +148,11 @@ class Paper {
       const parts = [...part('less', it.summary), ...part('number', it['contributes-words']), ...part('doubt', it['doubt-words'])];
       return node('li', { 'data-at': JSON.stringify(target) }, button, ...parts);
     };
-    return [node('ul', { class: 'facts', 'aria-label': this.words.facts }, ...facts.map(item))];
+    const all = `${key}/all`;
+    const drawn = this.folded[all] === true ? facts : facts.filter(({ id }, ix) => ix < MANY || id === this.at.fact);
+    const rest = facts.length - drawn.length;
+    const more = rest === 0 ? [] : [node('li', {}, node('button', { 'data-more': all, 'data-key': all }, fill(this.words.more, rest)))];
+    return [node('ul', { class: 'facts', 'aria-label': this.words.facts }, ...drawn.map(item), ...more)];
   }
 
   /** What does not count and why, and what else there is to say. */

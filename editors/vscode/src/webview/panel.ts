@@ -1,5 +1,5 @@
 // The page of the assessment panel: draws what the extension sends, keeps what was open, and sends clicks back.
-import type { FromPanel, ToPanel } from '../messages';
+import type { FromPanel, Shown, ToPanel } from '../messages';
 import type { Target } from '../outline';
 import { type Words, fill, wordsIn } from '../words';
 import { Left } from './left';
@@ -15,36 +15,64 @@ const said = document.getElementById('said');
 let heard = '';
 let uri = '';
 
+/** What is shown, with where the cursor stands. */
+let last: Shown | undefined;
+
 window.addEventListener('message', ({ data }: MessageEvent<ToPanel>) => {
   if (data.kind === 'show') {
-    if (data.uri !== uri) {
-      heard = '';
+    last = data;
+    draw(last);
+  } else if (last !== undefined) {
+    last = { ...last, at: data.at };
+    // The fact at the cursor may be one of those that are left out.
+    if (places(data.at).length === 0 && main.querySelector('[data-more]') !== null) {
+      draw(last);
     }
-    uri = data.uri;
-    // The page speaks the language of what it shows; a reader of screens pronounces it by this.
-    const words = wordsIn(data.language);
-    document.documentElement.lang = words.language;
-    const focused = (document.activeElement as HTMLElement | null)?.dataset.key;
-    main.replaceChildren(...page(data, words, left.of(uri).folded));
-    window.scrollTo(0, left.of(uri).top);
-    if (focused !== undefined) {
-      byKey(focused)?.focus({ preventScroll: true });
-    }
-    tell(data.brief === undefined ? '' : outcomes(data.brief, words), words);
   }
   mark(data.at);
 });
 
+function draw(shown: Shown): void {
+  if (shown.uri !== uri) {
+    heard = '';
+  }
+  uri = shown.uri;
+  // The page speaks the language of what it shows; a reader of screens pronounces it by this.
+  const words = wordsIn(shown.language);
+  document.documentElement.lang = words.language;
+  const focused = (document.activeElement as HTMLElement | null)?.dataset.key;
+  main.replaceChildren(...page(shown, words, left.of(uri).folded));
+  window.scrollTo(0, left.of(uri).top);
+  if (focused !== undefined) {
+    byKey(focused)?.focus({ preventScroll: true });
+  }
+  tell(shown.brief === undefined ? '' : outcomes(shown.brief, words), words);
+}
+
 main.addEventListener('click', (event) => {
-  const button = (event.target as Element).closest<HTMLElement>('button[data-go], button[data-explain]');
+  const button = (event.target as Element).closest<HTMLElement>('button[data-go], button[data-explain], button[data-more]');
   const target = button?.dataset.go;
   const word = button?.dataset.explain;
   if (target !== undefined) {
     host.postMessage({ kind: 'go', target: JSON.parse(target) as Target });
   } else if (word !== undefined) {
     host.postMessage({ kind: 'explain', word });
+  } else if (button?.dataset.more !== undefined) {
+    unfold(button, button.dataset.more);
   }
 });
+
+/** Shows all facts of a list; the focus goes to the first that was left out. */
+function unfold(button: HTMLElement, key: string): void {
+  const before = button.closest('li')?.previousElementSibling?.querySelector('button')?.dataset.key;
+  left.fold(uri, key, true);
+  if (last !== undefined) {
+    draw(last);
+    mark(last.at);
+  }
+  const fact = before === undefined ? undefined : byKey(before)?.closest('li')?.nextElementSibling;
+  fact?.querySelector('button')?.focus({ preventScroll: true });
+}
 
 main.addEventListener(
   'toggle',
@@ -77,8 +105,8 @@ function tell(now: string, words: Words): void {
 function mark(at: Target): void {
   const moved = left.move(uri, JSON.stringify(at));
   document.querySelectorAll('[aria-current]').forEach((it) => { it.removeAttribute('aria-current'); });
-  const places = [...main.querySelectorAll<HTMLElement>('[data-at]')].filter((it) => fits(JSON.parse(it.dataset.at ?? '{}') as Target, at));
-  places.forEach((it) => {
+  const marked = places(at);
+  marked.forEach((it) => {
     it.setAttribute('aria-current', 'location');
     const around = it.parentElement?.closest<HTMLDetailsElement>('details.charge');
     if (moved && around !== null && around !== undefined) {
@@ -86,8 +114,13 @@ function mark(at: Target): void {
     }
   });
   if (moved) {
-    places[0]?.scrollIntoView({ block: 'nearest' });
+    marked[0]?.scrollIntoView({ block: 'nearest' });
   }
+}
+
+/** Where on the page a target is shown. */
+function places(at: Target): HTMLElement[] {
+  return [...main.querySelectorAll<HTMLElement>('[data-at]')].filter((it) => fits(JSON.parse(it.dataset.at ?? '{}') as Target, at));
 }
 
 function fits(place: Target, at: Target): boolean {
