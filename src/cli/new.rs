@@ -3,6 +3,7 @@
 mod skeleton;
 mod word;
 
+use std::borrow::Cow;
 use std::path::Path;
 
 use super::args::{Cli, NewArgs};
@@ -28,8 +29,12 @@ pub fn run(args: &NewArgs, cli: &Cli) -> Exit {
         return Exit::Fault;
     };
     let name = args.file.to_string_lossy();
-    let word = word::word(&name);
-    let skeleton = skeleton::skeleton(&word, offence, schemas, lang);
+    let skeleton = skeleton::skeleton(
+        &word::word(&shared_name(&args.file)),
+        offence,
+        schemas,
+        lang,
+    );
     let to_output = name == "-";
     let made = if to_output {
         Ok(())
@@ -48,6 +53,12 @@ pub fn run(args: &NewArgs, cli: &Cli) -> Exit {
     } else {
         Exit::Fault
     }
+}
+
+/// The name by which a brief calls itself: a brief is passed on, and where it lay is nobody else's business.
+fn shared_name(path: &Path) -> Cow<'_, str> {
+    let own = path.file_name().filter(|_| path.is_absolute());
+    own.map_or_else(|| path.to_string_lossy(), |it| it.to_string_lossy())
 }
 
 fn unknown(close: Option<&str>, schemas: &crate::schema::Schemas, lang: Lang) -> String {

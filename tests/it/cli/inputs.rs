@@ -303,6 +303,21 @@ fn new_quotes_a_name_with_a_blank_in_the_commands_that_it_names() {
 }
 
 #[test]
+fn a_brief_does_not_say_in_which_folder_it_was_written() {
+    let folder = folder(&[]);
+    let path = folder.path().join("n.brief.yaml");
+    let name = path.to_str().expect("a path of words");
+    let said = run(folder.path(), &["new", name, "--offence", "cl-287-2"]);
+    assert!(said.out.contains(name), "{}", said.out);
+    let text = std::fs::read_to_string(&path).unwrap();
+    let folder = folder.path().file_name().expect("a name").to_string_lossy();
+    assert!(
+        text.contains("`gravamen check n.brief.yaml`") && !text.contains(&*folder),
+        "{text}"
+    );
+}
+
+#[test]
 fn new_names_a_folder_that_is_not_there() {
     let folder = folder(&[]);
     let said = run(

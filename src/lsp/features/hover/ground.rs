@@ -116,7 +116,7 @@ fn assessed(
     };
     page.text(&lang.pick(
         format!("{mark} {who}: **{outcome}**{pleaded}"),
-        format!("{mark} {who}：**{outcome}**{pleaded}"),
+        format!("{mark} {who} **{outcome}**{pleaded}"),
     ));
     for measure in &it.measures {
         page.text(phrase::measure(measure, about));
@@ -149,7 +149,7 @@ fn figures(it: &Figures, with_shortfall: bool, about: &About<'_>, page: &mut Pag
     let lang = about.lang;
     let (bar, reached) = (phrase::bar(it, true), phrase::reached(it, lang));
     let short = phrase::shortfall(it, lang).filter(|_| with_shortfall);
-    let short = short.map(|it| lang.pick(format!(", **{it}**"), format!("，**{it}**")));
+    let short = short.map(|it| lang.pick(format!(", **{it}**"), format!(" **{it}**")));
     page.text(&format!("`{bar}` {reached}{}", short.unwrap_or_default()));
 }
 

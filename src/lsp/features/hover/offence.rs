@@ -48,7 +48,7 @@ fn state(cx: &Cx<'_>, offence: &Offence, accused: &AccusedAssessment, page: &mut
     let (who, outcome) = (cx.party(accused.party), phrase::outcome(accused.outcome, lang));
     page.text(&lang.pick(
         format!("{mark} {who}: **{outcome}**"),
-        format!("{mark} {who}：**{outcome}**"),
+        format!("{mark} {who} **{outcome}**"),
     ));
     page.items(accused.elements.iter().map(|it| element(cx, offence, it)));
     for (tier, outcome) in &accused.tiers {
