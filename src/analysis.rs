@@ -14,7 +14,8 @@ use crate::brief::{self, Brief, Flaw};
 use crate::config::Config;
 use crate::exhibits::Exhibits;
 use crate::finding::{Fault, Fix, Severity, Words};
-use crate::rules::{self, Cx, Rule};
+use crate::phrase;
+use crate::rules::{self, Cx, Group, Rule};
 use crate::schema::Schemas;
 use crate::suppress::{self, Silencers, Suppression};
 use crate::text::{Lang, Text, TextRange};
@@ -152,6 +153,25 @@ impl Analysis {
         };
         let mut res = fixes(&self.cx(), &finding.fault, lang);
         res.iter_mut().for_each(|it| brief::hide(&mut it.title));
+        res
+    }
+
+    /// How many errors of form it has that are not silenced: what they touch may not have been read.
+    pub fn form_errors(&self) -> usize {
+        let open = self.findings.iter().filter(|it| it.silenced.is_none());
+        open.filter(|it| it.severity == Severity::Error && it.rule.group == Group::Form)
+            .count()
+    }
+
+    /// What the assessment as a whole wants said beside it, a line each.
+    pub fn notes(&self, lang: Lang) -> Vec<String> {
+        let errors = self.form_errors();
+        let empty = self.text.source().trim().is_empty();
+        let touched = phrase::form_errors(errors, lang).filter(|_| !empty);
+        let mut res: Vec<String> = touched.into_iter().collect();
+        if self.assessment.charges.is_empty() {
+            res.push(phrase::no_charge(&self.brief, errors, empty, lang).to_owned());
+        }
         res
     }
 

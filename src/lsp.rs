@@ -20,6 +20,7 @@ mod parent;
 mod position;
 mod progress;
 mod publish;
+mod revision;
 mod session;
 mod settings;
 mod snapshot;

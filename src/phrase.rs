@@ -2,6 +2,7 @@
 
 mod ask;
 mod bar;
+mod brief;
 mod figure;
 mod ground;
 mod outcome;
@@ -16,6 +17,7 @@ use crate::text::Lang;
 
 pub use ask::{asks, standard_words};
 pub use bar::bar;
+pub use brief::{form_errors, no_accused, no_charge};
 pub use figure::{actual, amount, number, percent, reached, reached_by, shortfall, standard};
 pub use ground::{
     contribution, left_out, measure, more_facts, more_left_out, notes, of_figures, other_reading,

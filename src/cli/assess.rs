@@ -118,7 +118,6 @@ fn page(
         let folder = input.absolute.parent().unwrap_or(&input.absolute);
         let analysis = worlds.place(folder).analyse(text);
         let path = input.path.to_string_lossy();
-        let (brief, assessment, law) = (&analysis.brief, &analysis.assessment, analysis.schemas());
         match format {
             AssessFormat::Human => {
                 let errors = analysis
@@ -126,10 +125,10 @@ fn page(
                     .iter()
                     .filter(|it| it.severity == Severity::Error)
                     .count();
-                assess_human(&path, brief, assessment, law, look) + &note(errors, look)
+                assess_human(&path, &analysis, look) + &note(errors, look)
             }
-            AssessFormat::Json => assess_json(&path, brief, assessment, law, look.lang),
-            AssessFormat::Yaml => assess_yaml(&path, brief, assessment, law, look.lang),
+            AssessFormat::Json => assess_json(&path, &analysis, look.lang),
+            AssessFormat::Yaml => assess_yaml(&path, &analysis, look.lang),
         }
     })
 }

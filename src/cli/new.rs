@@ -1,6 +1,7 @@
 //! `gravamen new`: the skeleton of a brief, with comments.
 
 mod skeleton;
+mod word;
 
 use std::path::Path;
 
@@ -27,7 +28,8 @@ pub fn run(args: &NewArgs, cli: &Cli) -> Exit {
         return Exit::Fault;
     };
     let name = args.file.to_string_lossy();
-    let skeleton = skeleton::skeleton(&name, offence, schemas, lang);
+    let word = word::word(&name);
+    let skeleton = skeleton::skeleton(&word, offence, schemas, lang);
     let to_output = name == "-";
     let made = if to_output {
         Ok(())
@@ -72,9 +74,9 @@ fn no_folder(lang: Lang) -> &'static str {
 }
 
 fn written(name: &str, lang: Lang) -> String {
-    let name = crate::render::safe(name);
+    let (name, word) = (crate::render::safe(name), word::word(name));
     lang.pick(
-        format!("{name} is written; fill it in, then run `gravamen check {name}`\n"),
-        format!("已写出 {name}；填写后运行 `gravamen check {name}`\n"),
+        format!("{name} is written; fill it in, then run `gravamen check {word}`\n"),
+        format!("已写出 {name}；填写后运行 `gravamen check {word}`\n"),
     )
 }

@@ -7,6 +7,7 @@ use ropey::Rope;
 use tower_lsp::lsp_types::{Position, TextDocumentContentChangeEvent, Url};
 
 use super::law::Law;
+use super::revision;
 use super::studied::{self, Studied};
 use crate::text::{Encoding, Text};
 
@@ -21,6 +22,8 @@ pub struct Document {
     pub language: Arc<str>,
     /// The version that the client counts.
     pub version: i32,
+    /// Which of all texts that were ever open it is.
+    pub revision: u64,
     rope: Rope,
     text: OnceLock<Text>,
     studied: Mutex<Option<(u64, Arc<Studied>)>>,
@@ -46,6 +49,7 @@ impl Document {
             path,
             language,
             version,
+            revision: revision::next(),
             rope,
             text: OnceLock::new(),
             studied: Mutex::default(),

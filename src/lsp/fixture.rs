@@ -42,6 +42,7 @@ pub fn snapshot(source: &str, can: ClientCapabilities, lang: Lang) -> Snapshot {
     Snapshot {
         uri: Url::parse("file:///cases/%E6%9E%97.brief.yaml").expect("a URI"),
         version: Some(3),
+        revision: Some(3),
         studied: Arc::new(Studied::Brief(Box::new(analysis(source)))),
         client: Arc::new(Client::new(can, lang)),
         lang,

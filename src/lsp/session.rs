@@ -181,7 +181,7 @@ impl Session {
         let studied = document.study(law);
         self.of(
             document.uri.clone(),
-            Some(document.version),
+            Some(document),
             document.folder(),
             studied,
             law,
@@ -199,7 +199,7 @@ impl Session {
     fn of(
         &self,
         uri: Url,
-        version: Option<i32>,
+        open: Option<&Document>,
         folder: Option<&Path>,
         studied: Arc<Studied>,
         law: &Law,
@@ -207,7 +207,8 @@ impl Session {
         let client = self.client();
         Snapshot {
             uri,
-            version,
+            version: open.map(|it| it.version),
+            revision: open.map(|it| it.revision),
             studied,
             lang: law.lang(folder, client.lang),
             client,

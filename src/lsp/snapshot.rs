@@ -31,6 +31,8 @@ pub struct Snapshot {
     pub uri: Url,
     /// Its version, when it is open.
     pub version: Option<i32>,
+    /// Which of all texts that were ever open it is, when it is open.
+    pub revision: Option<u64>,
     /// All that is known of it.
     pub studied: Arc<Studied>,
     /// Who asks.

@@ -7,6 +7,7 @@ use tower_lsp::lsp_types::{
 };
 
 use super::features::semantic_tokens;
+use super::revision;
 use super::session::Session;
 
 /// All tokens of a document, under a name by which the client may ask for changes.
@@ -15,8 +16,7 @@ pub fn full(session: &Session, uri: &Url, data: Vec<SemanticToken>) -> SemanticT
         .tokens
         .lock()
         .unwrap_or_else(PoisonError::into_inner);
-    let before = all.get(uri).and_then(|it| it.0.parse::<u64>().ok());
-    let id = before.map_or(1, |it| it + 1).to_string();
+    let id = revision::next().to_string();
     all.insert(uri.clone(), (id.clone(), data.clone()));
     SemanticTokens {
         result_id: Some(id),

@@ -174,7 +174,7 @@ impl Workspace {
 
 fn item(snapshot: &Snapshot, had: Option<&str>) -> WorkspaceDocumentDiagnosticReport {
     let found = diagnostics::of(snapshot);
-    let id = diagnostics::result_id(&found);
+    let id = diagnostics::result_id(snapshot, &found);
     let version = snapshot.version.map(i64::from);
     if had == Some(id.as_str()) {
         return unchanged(snapshot.uri.clone(), version, id);

@@ -46,13 +46,13 @@ fn with_unit(number: String, unit: Option<Unit>, lang: Lang) -> String {
     }
 }
 
-/// What the facts give, least and most, without a unit: `185,000`, `185,000..210,000`,
-/// `3,000 or more`.
+/// What the facts give, least and most, without a unit: `185,000`, `185,000..210,000` (in Chinese
+/// 185,000至210,000), `3,000 or more`.
 pub fn actual(min: Exact, max: Option<Exact>, unit: Option<Unit>, lang: Lang) -> String {
     let least = number(min, unit);
     match max {
         Some(most) if most == min => least,
-        Some(most) => format!("{least}..{}", number(most, unit)),
+        Some(most) => least + pick(lang, "..", "至") + &number(most, unit),
         None => least + pick(lang, " or more", "以上"),
     }
 }
@@ -73,10 +73,10 @@ pub fn standard(figures: &Figures, lang: Lang) -> String {
 /// `185,000 of 200,000 CNY (92.5 %)`, 185,000／200,000元（92.5%）.
 pub fn reached(figures: &Figures, lang: Lang) -> String {
     let mut res = reached_by(figures, lang);
-    if let Some(percent) = percent(figures) {
+    if let Some(percent) = percent(figures, lang) {
         res += &match lang {
-            Lang::En => format!(" ({percent} %)"),
-            Lang::Zh => format!("（{percent}%）"),
+            Lang::En => format!(" ({percent})"),
+            Lang::Zh => format!("（{percent}）"),
         };
     }
     res
@@ -96,17 +96,21 @@ pub fn reached_by(figures: &Figures, lang: Lang) -> String {
 }
 
 /// The share of the standard in percent, cut off after one decimal and never rounded up:
-/// `92.5`, `46.2..105`; `None` where it has no top or the standard is nothing.
-pub fn percent(figures: &Figures) -> Option<String> {
+/// `92.5 %`, `46.2..105 %`, 46.2%至105%; `None` where it has no top or the standard is nothing.
+pub fn percent(figures: &Figures, lang: Lang) -> Option<String> {
     let share = |it: Exact| {
         it.checked_div(figures.standard)
             .map(|it| tidy(it.percent()))
     };
     let most = share(figures.max?)?;
     if figures.max == Some(figures.min) {
-        return Some(most);
+        return Some(most + pick(lang, " %", "%"));
     }
-    Some(format!("{}..{most}", share(figures.min)?))
+    let least = share(figures.min)?;
+    Some(match lang {
+        Lang::En => format!("{least}..{most} %"),
+        Lang::Zh => format!("{least}%至{most}%"),
+    })
 }
 
 fn tidy(percent: String) -> String {
@@ -178,6 +182,10 @@ mod tests {
             reached(&straddles, Lang::En),
             "185,000..210,000 of 200,000 CNY (92.5..105 %)"
         );
+        assert_eq!(
+            reached(&straddles, Lang::Zh),
+            "185,000至210,000／200,000元（92.5%至105%）"
+        );
         assert_eq!(shortfall(&straddles, Lang::En), None);
         let open = money(3_000, None, 200_000);
         assert_eq!(reached(&open, Lang::En), "3,000 or more of 200,000 CNY");
@@ -210,6 +218,6 @@ mod tests {
 
     #[test]
     fn a_standard_of_nothing_has_no_percentage() {
-        assert_eq!(percent(&money(5, Some(5), 0)), None);
+        assert_eq!(percent(&money(5, Some(5), 0), Lang::En), None);
     }
 }

@@ -5,8 +5,9 @@ mod ground;
 mod names;
 mod tree;
 
+use crate::analysis::Analysis;
 use crate::assess::{
-    AccusedAssessment, Assessment, ChargeAssessment, ElementAssessment, OtherReading, Outcome,
+    AccusedAssessment, ChargeAssessment, ElementAssessment, OtherReading, Outcome,
 };
 use crate::brief::{Brief, PartyIx, hide};
 use crate::phrase;
@@ -38,36 +39,19 @@ pub fn assess_json_page(briefs: &[String]) -> String {
 }
 
 /// The assessment of one brief as an element of `briefs`, in JSON.
-pub fn assess_json(
-    path: &str,
-    brief: &Brief,
-    assessment: &Assessment,
-    law: &Schemas,
-    lang: Lang,
-) -> String {
-    let tree = tree(path, brief, assessment, law, lang);
+pub fn assess_json(path: &str, analysis: &Analysis, lang: Lang) -> String {
+    let tree = tree(path, analysis, lang);
     serde_json::to_string_pretty(&tree).expect("strings can always be written")
 }
 
 /// The assessment of one brief as an item of `briefs`, in YAML.
-pub fn assess_yaml(
-    path: &str,
-    brief: &Brief,
-    assessment: &Assessment,
-    law: &Schemas,
-    lang: Lang,
-) -> String {
-    let tree = [tree(path, brief, assessment, law, lang)];
+pub fn assess_yaml(path: &str, analysis: &Analysis, lang: Lang) -> String {
+    let tree = [tree(path, analysis, lang)];
     serde_yaml::to_string(&tree).expect("strings can always be written")
 }
 
-fn tree<'a>(
-    path: &'a str,
-    brief: &'a Brief,
-    assessment: &'a Assessment,
-    law: &'a Schemas,
-    lang: Lang,
-) -> BriefTree<'a> {
+fn tree<'a>(path: &'a str, analysis: &'a Analysis, lang: Lang) -> BriefTree<'a> {
+    let (brief, law) = (&analysis.brief, analysis.schemas());
     let charge = |it: &'a ChargeAssessment| {
         let offence = &law[it.offence];
         let cx = Cx {
@@ -78,23 +62,37 @@ fn tree<'a>(
         };
         charge(it, cx)
     };
-    let charges = assessment.charges.iter().map(charge).collect();
+    let charges = analysis.assessment.charges.iter().map(charge).collect();
     BriefTree {
         path,
         lang: lang.pick("en", "zh"),
+        form_errors: analysis.form_errors(),
+        notes: analysis.notes(lang),
         charges,
     }
 }
 
 fn charge<'a>(charge: &'a ChargeAssessment, cx: Cx<'a>) -> ChargeTree<'a> {
+    let nobody = charge.accused.is_empty();
     ChargeTree {
         index: charge.charge,
         offence: &cx.offence.id,
         title: cx.offence.title.get(cx.lang),
         as_of: charge.as_of.to_string(),
         as_of_words: phrase::law_as_of(charge.as_of, cx.lang),
+        notes: nobody
+            .then(|| phrase::no_accused(cx.lang))
+            .into_iter()
+            .collect(),
         accused: charge.accused.iter().map(|it| cx.accused(it)).collect(),
     }
+}
+
+/// Words of the brief, without what identifies a person.
+fn own_words(text: &str) -> String {
+    let mut res = text.to_owned();
+    hide(&mut res);
+    res
 }
 
 #[derive(Clone, Copy)]
@@ -108,9 +106,7 @@ struct Cx<'a> {
 impl<'a> Cx<'a> {
     /// The name of a party, without what identifies a person beyond it.
     fn name(self, party: PartyIx) -> Option<String> {
-        let mut res = self.brief.parties[party].name.as_ref()?.value.to_string();
-        hide(&mut res);
-        Some(res)
+        Some(own_words(&self.brief.parties[party].name.as_ref()?.value))
     }
 
     fn accused(self, accused: &'a AccusedAssessment) -> AccusedTree<'a> {

@@ -4,7 +4,8 @@
 mod ground;
 mod page;
 
-use crate::assess::{AccusedAssessment, Assessment, ChargeAssessment, GroundAssessment, Outcome};
+use crate::analysis::Analysis;
+use crate::assess::{AccusedAssessment, ChargeAssessment, GroundAssessment, Outcome};
 use crate::brief::Brief;
 use crate::phrase::{self, pick, ticked};
 use crate::quantity::Exact;
@@ -21,13 +22,8 @@ fn own_words(text: &str) -> String {
 }
 
 /// The assessment of one brief.
-pub fn assess_human(
-    path: &str,
-    brief: &Brief,
-    assessment: &Assessment,
-    law: &Schemas,
-    look: &Look,
-) -> String {
+pub fn assess_human(path: &str, analysis: &Analysis, look: &Look) -> String {
+    let (brief, law) = (&analysis.brief, analysis.schemas());
     let mut page = Page::new(look);
     page.heading(&safe(path));
     let words =
@@ -39,27 +35,25 @@ pub fn assess_human(
     if !about.is_empty() {
         page.text(0, &about.join("  "));
     }
-    if assessment.charges.is_empty() {
+    for note in analysis.notes(look.lang) {
         page.blank();
-        page.text(
-            0,
-            pick(
-                look.lang,
-                "no charge of a known offence",
-                "没有可评估的指控",
-            ),
-        );
+        page.text(0, &note);
     }
-    for charge in &assessment.charges {
+    for charge in &analysis.assessment.charges {
+        let cx = Cx {
+            brief,
+            law,
+            offence: &law[charge.offence],
+            look,
+        };
         for accused in &charge.accused {
             page.blank();
-            let cx = Cx {
-                brief,
-                law,
-                offence: &law[charge.offence],
-                look,
-            };
             cx.accused(charge, accused, &mut page);
+        }
+        if charge.accused.is_empty() {
+            page.blank();
+            page.text(0, &cx.title(charge));
+            page.text(2, phrase::no_accused(look.lang));
         }
     }
     page.blank();
@@ -78,15 +72,7 @@ struct Cx<'a> {
 impl Cx<'_> {
     fn accused(&self, charge: &ChargeAssessment, accused: &AccusedAssessment, page: &mut Page<'_>) {
         let lang = self.look.lang;
-        let (number, id) = (charge.charge + 1, &self.offence.id);
-        let title = self.offence.title.get(lang);
-        page.text(
-            0,
-            &lang.pick(
-                format!("Charge {number}: {title} (`{id}`)"),
-                format!("指控{number}：{title}（`{id}`）"),
-            ),
-        );
+        page.text(0, &self.title(charge));
         let law = phrase::law_as_of(charge.as_of, lang);
         page.outcome(&self.name(accused), accused.outcome, &law);
         if let Some(available) = phrase::available(accused, lang) {
@@ -95,6 +81,16 @@ impl Cx<'_> {
         self.elements(accused, page);
         self.grounds(accused, page);
         self.readings(accused, page);
+    }
+
+    fn title(&self, charge: &ChargeAssessment) -> String {
+        let lang = self.look.lang;
+        let (number, id) = (charge.charge + 1, &self.offence.id);
+        let title = self.offence.title.get(lang);
+        lang.pick(
+            format!("Charge {number}: {title} (`{id}`)"),
+            format!("指控{number}：{title}（`{id}`）"),
+        )
     }
 
     fn name(&self, accused: &AccusedAssessment) -> String {

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 const SHELL: [&str; 5] = ["disk", "world", "lsp", "cli", "main"];
 
 /// Crates that one place names, so that they can be exchanged there.
-const NAMED_ONCE: [(&str, &str); 16] = [
+const NAMED_ONCE: [(&str, &str); 17] = [
     ("tower_lsp", "lsp"),
     ("tokio", "lsp"),
     ("ropey", "lsp"),
@@ -16,6 +16,7 @@ const NAMED_ONCE: [(&str, &str); 16] = [
     ("oneyaml_syntax", "yaml/"),
     ("num_rational", "quantity/"),
     ("jiff", "calendar"),
+    ("shlex", "cli/new/word.rs"),
     ("strsim", "text/close.rs"),
     ("annotate_snippets", "render/"),
     ("ignore::", "disk"),

@@ -21,6 +21,11 @@ local function law(_, buf)
   return schema and subject and MARKED or nil
 end
 
+-- Neovim 0.10 does not read the file type by its parts when it looks for a parser.
+if vim.fn.has('nvim-0.11') == 0 then
+  vim.treesitter.language.register('yaml', MARKED)
+end
+
 vim.filetype.add({
   filename = {
     ['gravamen.yaml'] = MARKED,

@@ -18,7 +18,20 @@ local group = vim.api.nvim_create_augroup('gravamen', {})
 vim.api.nvim_create_autocmd('LspAttach', {
   group = group,
   callback = function(args)
-    require('gravamen.server').attached(args.buf, args.data.client_id)
+    require('gravamen.restart').attached(args.buf, args.data.client_id)
+    -- Neovim is ready for the answer once all is done that belongs to the attaching.
+    vim.schedule(function()
+      require('gravamen.findings').attached(args.buf)
+    end)
+  end,
+})
+
+vim.api.nvim_create_autocmd('BufWinEnter', {
+  group = group,
+  callback = function(args)
+    if vim.bo[args.buf].filetype == 'yaml.gravamen' then
+      require('gravamen.findings').shown(args.buf)
+    end
   end,
 })
 

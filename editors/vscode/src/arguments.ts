@@ -16,6 +16,14 @@ export function common({ language, schemas }: Settings, folder: string | undefin
   return [...lang, ...named.flatMap((it) => ['--schemas', folder === undefined ? it : path.resolve(folder, it)])];
 }
 
+/**
+ * Paths as seen from the folder in which the program runs. It prints them as it gets them, and the problem matchers read them from
+ * there: to try whether a path is one from the folder costs a look at the disk for each finding, and VS Code waits for a tenth of a second.
+ */
+export function below(folder: string | undefined, paths: readonly string[]): string[] {
+  return paths.map((it) => (folder === undefined || !path.isAbsolute(it) ? it : path.relative(folder, it) || '.'));
+}
+
 /** For a check. What is not set is left to `gravamen.yaml`. */
 export function ofCheck({ pedantic, asOf }: Settings): string[] {
   return [...(pedantic ? ['--pedantic'] : []), ...(asOf.trim() === '' ? [] : ['--as-of', asOf.trim()])];

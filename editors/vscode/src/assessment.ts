@@ -20,6 +20,8 @@ export interface Figures {
 
 export interface CountedFact {
   readonly id: string;
+  /** What the brief says of it in a sentence. */
+  readonly summary?: string;
   readonly 'contributes-words'?: string;
   readonly 'doubt-words'?: string;
 }
@@ -78,11 +80,17 @@ export interface Charge {
   readonly 'as-of': string;
   readonly 'as-of-words'?: string;
   readonly accused: readonly Accused[];
+  /** Why nobody is assessed. */
+  readonly notes?: readonly string[];
 }
 
 export interface Brief {
   readonly path: string;
   readonly lang?: string;
+  /** How many errors of form it has: what they touch may be missing or wrong here. */
+  readonly 'form-errors'?: number;
+  /** That it has such errors, and why there is nothing to assess. */
+  readonly notes?: readonly string[];
   readonly charges: readonly Charge[];
 }
 
@@ -100,6 +108,11 @@ export function briefOf(answer: unknown): Brief | undefined {
 export function worst(brief: Brief): Accused | undefined {
   const all = brief.charges.flatMap((it) => it.accused);
   return WORST_FIRST.map((outcome) => all.find((it) => it.outcome === outcome)).find((it) => it !== undefined);
+}
+
+/** Whether what is said of the brief may be wrong because of its form. */
+export function isDoubtful(brief: Brief): boolean {
+  return (brief['form-errors'] ?? 0) > 0;
 }
 
 /** The number that a charge has among all charges of the brief, from 0. */

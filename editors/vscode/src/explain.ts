@@ -1,10 +1,14 @@
 // Explains a word or what stands at the cursor, as a page of Markdown beside the text.
 import * as vscode from 'vscode';
 import { selector } from './briefs';
-import { type Question, questionOf } from './question';
+import { VIEW } from './messages';
+import { type Question, questionOf, titleOf } from './question';
 import type { Server } from './server';
 
 const SCHEME = 'gravamen-explain';
+
+/** The editor of VS Code that shows Markdown as a page. */
+const READER = 'vscode.markdown.preview.editor';
 
 /** True in the editor of a document that the server serves; `package.json` offers the command there. */
 const SERVED = 'gravamen.served';
@@ -35,19 +39,29 @@ class Pages implements vscode.TextDocumentContentProvider {
   }
 
   async show(name: string, question: Question, markdown: string): Promise<void> {
-    const uri = vscode.Uri.from({ scheme: SCHEME, path: `/${name.replace(/[\\/]/g, '∕')}.md`, query: JSON.stringify(question) });
+    const title = titleOf(markdown) ?? name;
+    const uri = vscode.Uri.from({ scheme: SCHEME, path: `/${title.replace(/[\\/]/g, '∕')}`, query: JSON.stringify(question) });
     this.pages.delete(uri.toString());
     this.pages.set(uri.toString(), markdown);
     for (const old of [...this.pages.keys()].slice(0, -20)) {
       this.pages.delete(old);
     }
     this.changed.fire(uri);
-    await vscode.commands.executeCommand('markdown.showPreviewToSide', uri);
+    await vscode.commands.executeCommand('vscode.openWith', uri, READER, { viewColumn: column(), preview: true });
   }
 
   dispose(): void {
     this.changed.dispose();
   }
+}
+
+/** Where a page goes: to the pages that are open already, else beside the panel, else beside the text, so that it covers neither. */
+function column(): number {
+  const of = (is: (input: unknown) => boolean): number | undefined =>
+    vscode.window.tabGroups.all.find((group) => group.tabs.some((it) => is(it.input)))?.viewColumn;
+  const pages = of((it) => it instanceof vscode.TabInputCustom && it.uri.scheme === SCHEME);
+  const panel = of((it) => it instanceof vscode.TabInputWebview && it.viewType.endsWith(VIEW));
+  return pages ?? (panel === undefined ? vscode.ViewColumn.Beside : panel + 1);
 }
 
 let pages: Pages | undefined;

@@ -1,13 +1,14 @@
 // Gravamen in VS Code: starts the server and puts its answers into the editor.
 import * as vscode from 'vscode';
 import type { Location, Position } from 'vscode-languageclient/node';
-import { activeBrief, isBrief } from './briefs';
+import { isBrief } from './briefs';
 import { showExamples } from './examples';
 import { explainAtCursor, registerPages } from './explain';
 import { Follow } from './follow';
 import { newBrief, type Answers } from './new_brief';
 import { AssessmentPanel } from './panel';
 import { Server } from './server';
+import { showAssessment } from './show';
 import { Status } from './status';
 import { TYPE, Tasks } from './tasks';
 
@@ -30,8 +31,9 @@ export function activate(context: vscode.ExtensionContext): Api {
   const server = new Server(context, output, async (command, args, next) => {
     // A lens above a charge offers its assessment: a person wants to see it, not to get JSON.
     if (command === 'gravamen.assess') {
-      follow.take(vscode.workspace.textDocuments.find((it) => it.uri.toString() === args[0]));
-      return vscode.commands.executeCommand('gravamen.showAssessment');
+      await follow.take(vscode.workspace.textDocuments.find((it) => it.uri.toString() === args[0]));
+      panel.open();
+      return undefined;
     }
     const answer: unknown = await next(command, args);
     if (command === 'gravamen.runExamples') {
@@ -55,10 +57,7 @@ export function activate(context: vscode.ExtensionContext): Api {
     registerPages(server),
     vscode.tasks.registerTaskProvider(TYPE, tasks),
     command('newBrief', (answers?: Answers) => newBrief(server, answers)),
-    command('showAssessment', () => {
-      follow.take(activeBrief());
-      panel.open();
-    }),
+    command('showAssessment', () => showAssessment(server, follow, panel)),
     command('explainAtCursor', () => explainAtCursor(server)),
     command('runSchemaExamples', () => tasks.runExamples()),
     command('restartServer', () => server.start()),

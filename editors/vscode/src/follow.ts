@@ -37,48 +37,59 @@ export class Follow implements vscode.Disposable {
 
   constructor(private readonly server: Server) {
     this.subscriptions = [
-      vscode.window.onDidChangeActiveTextEditor(() => { this.take(activeBrief()); }),
+      vscode.window.onDidChangeActiveTextEditor(() => void this.take(activeBrief())),
+      vscode.workspace.onDidOpenTextDocument((document) => { this.opened(document); }),
       vscode.workspace.onDidChangeTextDocument(({ document }) => { this.touched(document); }),
       vscode.workspace.onDidCloseTextDocument((document) => { this.closed(document); }),
+      vscode.window.tabGroups.onDidChangeTabs(({ closed }) => { this.tabsClosed(closed); }),
       vscode.languages.onDidChangeDiagnostics(({ uris }) => { this.diagnosed(uris); }),
       vscode.window.onDidChangeTextEditorSelection(({ textEditor, selections }) => {
         const [first] = selections;
-        if (textEditor.document === this.document && first !== undefined) {
+        if (textEditor.document === this.known?.document && first !== undefined) {
           this.moved.fire(first.active);
         }
       }),
       server.onDidChange((health) => {
         if (health === 'running') {
           this.soon();
-          this.take(this.candidate);
+          void this.take(this.candidate);
         }
       }),
     ];
-    this.take(activeBrief());
+    void this.take(activeBrief());
   }
 
+  /** What is shown: while another brief is assessed for the first time, the one before. */
   get current(): Followed | undefined {
     return this.known;
   }
 
+  /** The brief that is followed, assessed or not. */
+  get followed(): vscode.TextDocument | undefined {
+    return this.document;
+  }
+
   /** Follows this brief from now on; a document that is none leaves the last one. */
-  take(document: vscode.TextDocument | undefined): void {
+  async take(document: vscode.TextDocument | undefined): Promise<void> {
     if (document === undefined || document === this.document || !isServed(document)) {
       return;
     }
     if (isBrief(document)) {
       this.begin(document);
-      this.soon();
     } else {
-      void this.tryOut(document);
+      await this.tryOut(document);
     }
   }
 
+  /** The page of the brief before stays until that of this one is there, unless none can come. */
   private begin(document: vscode.TextDocument): void {
     this.candidate = undefined;
     this.document = document;
-    this.known = undefined;
-    this.changed.fire(undefined);
+    if (this.server.health !== 'running' || this.known === undefined) {
+      this.known = undefined;
+      this.changed.fire(undefined);
+    }
+    this.soon(0);
   }
 
   /** A document whose name says nothing is a brief when the server has an assessment of it. */
@@ -92,7 +103,8 @@ export class Follow implements vscode.Disposable {
     if (known.brief === undefined || this.candidate !== document || document === this.document) {
       return;
     }
-    this.begin(document);
+    this.candidate = undefined;
+    this.document = document;
     this.known = known;
     this.changed.fire(known);
   }
@@ -102,6 +114,13 @@ export class Follow implements vscode.Disposable {
     this.subscriptions.forEach((it) => void it.dispose());
     this.changed.dispose();
     this.moved.dispose();
+  }
+
+  /** A document that gets another language is closed and opened anew, and stays in front. */
+  private opened(document: vscode.TextDocument): void {
+    if (document === vscode.window.activeTextEditor?.document) {
+      void this.take(document);
+    }
   }
 
   private touched(document: vscode.TextDocument): void {
@@ -117,7 +136,16 @@ export class Follow implements vscode.Disposable {
       this.soon();
     }
     if (told(this.candidate)) {
-      this.take(this.candidate);
+      void this.take(this.candidate);
+    }
+  }
+
+  /** VS Code keeps a document for minutes after its last tab is closed. */
+  private tabsClosed(closed: readonly vscode.Tab[]): void {
+    const { document } = this;
+    const shows = (tab: vscode.Tab): boolean => document !== undefined && urisOf(tab).includes(document.uri.toString());
+    if (document !== undefined && closed.some(shows) && !vscode.window.tabGroups.all.some((it) => it.tabs.some(shows))) {
+      this.closed(document);
     }
   }
 
@@ -131,12 +159,13 @@ export class Follow implements vscode.Disposable {
     this.document = undefined;
     this.known = undefined;
     this.changed.fire(undefined);
-    this.take(activeBrief());
+    const active = activeBrief();
+    void this.take(active === document ? undefined : active);
   }
 
-  private soon(): void {
+  private soon(rest = REST): void {
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.ask(), REST);
+    this.timer = setTimeout(() => void this.ask(), rest);
   }
 
   /** One question at a time; what comes meanwhile is asked once, afterwards. */
@@ -169,19 +198,28 @@ export class Follow implements vscode.Disposable {
         this.server.run('gravamen.assess', uri.toString()),
         vscode.commands.executeCommand<vscode.DocumentSymbol[] | undefined>('vscode.executeDocumentSymbolProvider', uri),
       ]);
-      const outline = document.version === version ? items(symbols ?? [], document) : (this.known?.outline ?? []);
+      const outline = document.version === version ? items(symbols ?? [], document) : this.outlineOf(document);
       return { document, version, brief: briefOf(answer), outline, trouble: undefined };
     } catch (error) {
       return { document, version, brief: undefined, outline: [], trouble: error instanceof Error ? error.message : String(error) };
     }
   }
+
+  /** The last outline of a document that has changed while it was asked for. */
+  private outlineOf(document: vscode.TextDocument): readonly Item[] {
+    return this.known?.document === document ? this.known.outline : [];
+  }
+}
+
+/** The documents that a tab shows: a text, or both sides of a comparison. */
+function urisOf({ input }: vscode.Tab): string[] {
+  const sides = input instanceof vscode.TabInputTextDiff ? [input.original, input.modified] : input instanceof vscode.TabInputText ? [input.uri] : [];
+  return sides.map((it) => it.toString());
 }
 
 function items(symbols: readonly vscode.DocumentSymbol[], document: vscode.TextDocument): Item[] {
   return symbols.map((it) => ({
     word: document.getText(it.selectionRange).replace(/^(["'])(.*)\1$/, '$2'),
-    name: it.name,
-    detail: it.detail,
     at: it.selectionRange,
     range: it.range,
     children: items(it.children, document),

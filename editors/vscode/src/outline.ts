@@ -13,8 +13,6 @@ export interface Stretch {
 /** A thing in the outline, by the word that stands in the text. */
 export interface Item {
   readonly word: string;
-  readonly name: string;
-  readonly detail: string;
   readonly at: Stretch;
   readonly range: Stretch;
   readonly children: readonly Item[];
@@ -53,17 +51,6 @@ export function targetAt(outline: readonly Item[], at: Point): Target {
   const words = path(section(outline, 'charges')[charge]?.children ?? [], at);
   const ground = words.find((it) => it !== 'grounds');
   return ground === undefined ? { charge } : { charge, ground };
-}
-
-/** The titles of charges and facts, as the outline has them in the language of the person. */
-export interface Titles {
-  readonly charges: readonly string[];
-  readonly facts: Readonly<Record<string, string>>;
-}
-
-export function titles(outline: readonly Item[]): Titles {
-  const facts = section(outline, 'facts').map((it): [string, string] => [it.word, it.detail]);
-  return { charges: section(outline, 'charges').map((it) => it.name), facts: Object.fromEntries(facts) };
 }
 
 function section(outline: readonly Item[], name: string): readonly Item[] {

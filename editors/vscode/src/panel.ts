@@ -3,12 +3,10 @@ import { randomBytes } from 'node:crypto';
 import * as vscode from 'vscode';
 import { explainWord } from './explain';
 import type { Follow } from './follow';
-import type { FromPanel, ToPanel } from './messages';
-import { type Target, locate, targetAt, titles } from './outline';
+import { type FromPanel, type ToPanel, VIEW } from './messages';
+import { type Target, locate, targetAt } from './outline';
 import type { Server } from './server';
 import { wordsIn } from './words';
-
-export const VIEW = 'gravamen.assessment';
 
 export class AssessmentPanel implements vscode.Disposable {
   private panel: vscode.WebviewPanel | undefined;
@@ -84,15 +82,16 @@ export class AssessmentPanel implements vscode.Disposable {
   private show(): void {
     this.title();
     const { current } = this.follow;
+    const document = current?.document ?? this.follow.followed;
     const editor = vscode.window.visibleTextEditors.find((it) => it.document === current?.document);
     const outline = current?.outline ?? [];
     this.post({
       kind: 'show',
-      file: current === undefined ? '' : fileName(current.document.uri),
+      uri: document?.uri.toString() ?? '',
+      file: document === undefined ? '' : fileName(document.uri),
       language: current?.brief?.lang ?? vscode.env.language,
       brief: current?.brief,
       trouble: current?.trouble ?? this.silence(),
-      titles: titles(outline),
       at: editor === undefined ? {} : targetAt(outline, editor.selection.active),
     });
   }
@@ -105,8 +104,8 @@ export class AssessmentPanel implements vscode.Disposable {
 
   private title(): void {
     if (this.panel !== undefined) {
-      const { current } = this.follow;
-      const name = current === undefined ? 'Gravamen' : fileName(current.document.uri);
+      const document = this.follow.current?.document ?? this.follow.followed;
+      const name = document === undefined ? 'Gravamen' : fileName(document.uri);
       this.panel.title = vscode.l10n.t('Assessment: {0}', name);
     }
   }

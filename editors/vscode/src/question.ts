@@ -14,3 +14,14 @@ export function questionOf(query: string): Question | undefined {
     return undefined;
   }
 }
+
+/** The most signs that a tab shows without pushing the others away. */
+const LONGEST = 60;
+
+/** What a page is called: its first line, without the marks of Markdown and without an id behind words. */
+export function titleOf(markdown: string): string | undefined {
+  const line = markdown.split('\n').find((it) => it.trim() !== '') ?? '';
+  const words = line.replace(/^#+\s*/, '').replaceAll('**', '');
+  const title = words.replace(/\s*[(（]?`[^`]*`[)）]?\s*$/, '').trim() || words.replaceAll('`', '').trim();
+  return title.length > LONGEST ? `${title.slice(0, LONGEST)}…` : title || undefined;
+}

@@ -1,7 +1,7 @@
 // The status item: the worst outcome of the brief, and on hover each outcome and the version.
 import * as vscode from 'vscode';
-import { type Brief, type Outcome, indexOf, outcomeWord, worst } from './assessment';
-import type { Follow } from './follow';
+import { type Outcome, indexOf, isDoubtful, outcomeWord, worst } from './assessment';
+import type { Follow, Followed } from './follow';
 import type { Server } from './server';
 import { fill, wordsIn } from './words';
 
@@ -53,23 +53,33 @@ export class Status implements vscode.Disposable {
   }
 
   private outcome(): void {
-    const brief = this.follow.current?.brief;
+    const { current } = this.follow;
+    const brief = current?.brief;
     const accused = brief === undefined ? undefined : worst(brief);
     const { colon } = wordsIn(brief?.lang ?? '');
-    const text = accused === undefined ? '$(law) Gravamen' : `${ICONS[accused.outcome]} Gravamen${colon}${outcomeWord(accused)}`;
-    this.say(text, this.details(brief), 'gravamen.showAssessment');
+    const icon = brief !== undefined && isDoubtful(brief) ? '$(warning)' : accused === undefined ? '$(law)' : ICONS[accused.outcome];
+    const text = accused === undefined ? `${icon} Gravamen` : `${icon} Gravamen${colon}${outcomeWord(accused)}`;
+    this.say(text, this.details(current), 'gravamen.showAssessment', brief?.notes);
   }
 
-  private say(text: string, tooltip: string | vscode.MarkdownString, command: string): void {
+  /** The notes are not seen but heard: a sign stands for them. */
+  private say(text: string, tooltip: string | vscode.MarkdownString, command: string, notes: readonly string[] = []): void {
     this.item.text = text;
     this.item.tooltip = tooltip;
     this.item.command = command;
-    this.item.accessibilityInformation = { label: text.replace(/\$\([^)]*\)\s*/g, ''), role: 'button' };
+    this.item.accessibilityInformation = { label: [text.replace(/\$\([^)]*\)\s*/g, ''), ...notes].join(' · '), role: 'button' };
     this.item.show();
   }
 
-  private details(brief: Brief | undefined): vscode.MarkdownString {
+  private details(followed: Followed | undefined): vscode.MarkdownString {
     const res = new vscode.MarkdownString(undefined, true);
+    if (followed !== undefined) {
+      res.appendMarkdown('**').appendText(vscode.workspace.asRelativePath(followed.document.uri)).appendMarkdown('**\n\n');
+    }
+    const brief = followed?.brief;
+    for (const note of brief?.notes ?? []) {
+      res.appendMarkdown('$(warning) ').appendText(note).appendMarkdown('\n\n');
+    }
     const words = wordsIn(brief?.lang ?? '');
     brief?.charges.forEach((charge, position) => {
       for (const accused of charge.accused) {

@@ -1,7 +1,8 @@
 // Tasks: check the briefs of a folder, run the examples of the schemas.
 import * as vscode from 'vscode';
-import { type Settings, common, ofCheck } from './arguments';
+import { type Settings, below, common, ofCheck } from './arguments';
 import type { Server } from './server';
+import { isChinese } from './words';
 
 export const TYPE = 'gravamen';
 
@@ -54,7 +55,7 @@ export class Tasks implements vscode.TaskProvider {
       return undefined;
     }
     const folder = typeof scope === 'object' ? scope : vscode.workspace.workspaceFolders?.[0];
-    const args = [...commonArguments(folder), ...argumentsOf(definition.command), ...(definition.paths ?? [])];
+    const args = [...commonArguments(folder), ...argumentsOf(definition.command), ...below(folder?.uri.fsPath, definition.paths ?? [])];
     const run = new vscode.ProcessExecution(found.program, args, { env: locale() });
     const name = definition.command === 'check' ? vscode.l10n.t('check briefs') : vscode.l10n.t('run schema examples');
     const task = new vscode.Task(definition, scope, name, TYPE, run, definition.command === 'check' ? this.matchers() : []);
@@ -92,5 +93,5 @@ export function commonArguments(folder: vscode.WorkspaceFolder | undefined): str
 
 /** Where none is set nor configured the program speaks the language of the editor. */
 export function locale(): Record<string, string> {
-  return { LC_ALL: vscode.env.language.toLowerCase().startsWith('zh') ? 'zh_CN.UTF-8' : 'en_US.UTF-8' };
+  return { LC_ALL: isChinese(vscode.env.language) ? 'zh_CN.UTF-8' : 'en_US.UTF-8' };
 }

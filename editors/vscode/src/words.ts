@@ -14,15 +14,14 @@ export interface Words {
   readonly open: string;
   readonly others: string;
   readonly facts: string;
+  readonly more: string;
   readonly together: string;
   readonly nothing: string;
-  readonly noCharges: string;
   readonly noBrief: string;
   readonly waiting: string;
   readonly noServer: string;
   readonly changed: string;
   readonly goTo: string;
-  readonly nobody: string;
 }
 
 const ENGLISH: Words = {
@@ -38,15 +37,14 @@ const ENGLISH: Words = {
   open: 'Not pleaded, but met or near',
   others: '{0} more grounds are not pleaded and left out here: {1} short, {2} without facts',
   facts: 'Facts',
+  more: '{0} more facts',
   together: 'together',
   nothing: 'nothing',
-  noCharges: 'no charge of a known offence',
   noBrief: 'Open a brief to see its assessment here.',
   waiting: 'The brief is being assessed…',
   noServer: 'The Gravamen server does not run.',
   changed: 'Outcome now: {0}',
   goTo: 'Go to {0} in the text',
-  nobody: 'Nobody is accused under this charge.',
 };
 
 const CHINESE: Words = {
@@ -62,20 +60,24 @@ const CHINESE: Words = {
   open: '未主张，但已达到或者接近',
   others: '另有{0}项情形未主张，此处从略：{1}项未达标准，{2}项无事实支持',
   facts: '事实',
+  more: '另有{0}项事实',
   together: '合计',
   nothing: '无',
-  noCharges: '没有可评估的指控',
   noBrief: '打开一份案情摘要，即可在此查看评估。',
   waiting: '正在评估案情摘要……',
   noServer: 'Gravamen 服务器未运行。',
   changed: '当前结论：{0}',
   goTo: '转到正文中的 {0}',
-  nobody: '本项指控没有被告人。',
 };
 
 /** The words in a language: that of the server, `en` or `zh`, or that of an editor, `zh-cn`. */
 export function wordsIn(language: string): Words {
-  return /^zh\b/i.test(language) ? CHINESE : ENGLISH;
+  return isChinese(language) ? CHINESE : ENGLISH;
+}
+
+/** Who reads Traditional Chinese gets what there is, which is Simplified; `l10n` and the rest of the package hold to the same. */
+export function isChinese(language: string): boolean {
+  return /^zh\b/i.test(language);
 }
 
 /** Puts values into the places `{0}`, `{1}` of a sentence. */

@@ -1,15 +1,15 @@
 // From the panel to the text and back.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Item, locate, targetAt, titles } from '../src/outline';
+import { type Item, locate, targetAt } from '../src/outline';
 
 const at = (line: number, from: number, to: number, until = line): Item['range'] => ({ start: { line, character: from }, end: { line: until, character: to } });
-const item = (word: string, range: Item['range'], children: Item[] = [], name = word, detail = ''): Item => ({ word, name, detail, at: { start: range.start, end: range.start }, range, children });
+const item = (word: string, range: Item['range'], children: Item[] = []): Item => ({ word, at: { start: range.start, end: range.start }, range, children });
 
 const OUTLINE = [
-  item('facts', at(3, 0, 40, 5), [item('settled', at(4, 2, 40), [], 'settled', 'Settled amount'), item('fee', at(5, 2, 40))]),
+  item('facts', at(3, 0, 40, 5), [item('settled', at(4, 2, 40)), item('fee', at(5, 2, 40))]),
   item('charges', at(6, 0, 40, 20), [
-    item('cl-287-2', at(7, 4, 40, 12), [item('grounds', at(9, 4, 40, 12), [item('assistance', at(10, 6, 30)), item('payment-settlement', at(11, 6, 30))])], 'Assisting'),
+    item('cl-287-2', at(7, 4, 40, 12), [item('grounds', at(9, 4, 40, 12), [item('assistance', at(10, 6, 30)), item('payment-settlement', at(11, 6, 30))])]),
     item('cl-287-1', at(13, 4, 40, 20), [item('websites', at(15, 6, 30))]),
   ]),
 ];
@@ -33,8 +33,4 @@ void test('the cursor is on a fact, a ground, a charge or nothing', () => {
   assert.deepEqual(targetAt(OUTLINE, { line: 9, character: 6 }), { charge: 0 });
   assert.deepEqual(targetAt(OUTLINE, { line: 15, character: 8 }), { charge: 1, ground: 'websites' });
   assert.deepEqual(targetAt(OUTLINE, { line: 0, character: 0 }), {});
-});
-
-void test('titles come from the outline', () => {
-  assert.deepEqual(titles(OUTLINE), { charges: ['Assisting', 'cl-287-1'], facts: { settled: 'Settled amount', fee: '' } });
 });

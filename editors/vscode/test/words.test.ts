@@ -41,7 +41,7 @@ void test('each page of the walkthrough is there in both languages', () => {
   const pages = readdirSync('walkthrough').sort();
   const english = pages.filter((it) => !it.includes('.nls.'));
   assert.ok(english.length > 0);
-  assert.deepEqual(pages, english.flatMap((it) => [it, it.replace(/\.md$/, '.nls.zh-cn.md')]).sort());
+  assert.deepEqual(pages, english.flatMap((it) => [it, it.replace(/\.md$/, '.nls.zh.md')]).sort());
 });
 
 void test('the problem patterns read the lines of check', () => {

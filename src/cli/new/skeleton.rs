@@ -7,7 +7,7 @@ use crate::schema::{Element, FactKind, Field, FieldKind, Ground, Offence, Schema
 use crate::text::Lang;
 
 /// The text of a new brief that charges an offence. It is a brief already, in which nothing is
-/// shown yet.
+/// shown yet. The name is a word of a command.
 pub fn skeleton(name: &str, offence: &Offence, law: &Schemas, lang: Lang) -> String {
     let (id, title) = (&offence.id, offence.title.get(lang));
     let mut res = lang.pick(

@@ -307,11 +307,10 @@ impl LanguageServer for Backend {
         &self,
         params: DocumentDiagnosticParams,
     ) -> Result<DocumentDiagnosticReportResult> {
-        let found = self.ask(&params.text_document.uri, diagnostics::of).await?;
-        let report = diagnostics::report(
-            found.unwrap_or_default(),
-            params.previous_result_id.as_deref(),
-        );
+        let previous = params.previous_result_id;
+        let answer = move |snapshot: &Snapshot| diagnostics::report(snapshot, previous.as_deref());
+        let report = self.ask(&params.text_document.uri, answer).await?;
+        let report = report.unwrap_or_else(diagnostics::nothing);
         Ok(DocumentDiagnosticReportResult::Report(report))
     }
 

@@ -48,29 +48,38 @@ pub fn of(snapshot: &Snapshot) -> Vec<Diagnostic> {
         .collect()
 }
 
-/// A name for a list of diagnostics: another list has another one.
-pub fn result_id(diagnostics: &[Diagnostic]) -> String {
+/// A name for the diagnostics of a document: another list has another one. So has the same list for another text of an
+/// open document: the editor has since moved what it shows, or has taken it back when the document was closed.
+pub fn result_id(snapshot: &Snapshot, diagnostics: &[Diagnostic]) -> String {
     let mut hasher = FxHasher::default();
+    snapshot.revision.hash(&mut hasher);
     // What is shown is what counts; a list that cannot be written is like no other.
     serde_json::to_vec(diagnostics).unwrap_or_default().hash(&mut hasher);
     format!("{:016x}", hasher.finish())
 }
 
-/// The answer to a client that asks for the findings of a document.
-pub fn report(found: Vec<Diagnostic>, previous: Option<&str>) -> DocumentDiagnosticReport {
-    let result_id = result_id(&found);
-    if previous == Some(result_id.as_str()) {
-        return DocumentDiagnosticReport::Unchanged(RelatedUnchangedDocumentDiagnosticReport {
-            related_documents: None,
-            unchanged_document_diagnostic_report: UnchangedDocumentDiagnosticReport { result_id },
-        });
+/// The answer to a client that asks for the findings of a document, and has those of a name.
+pub fn report(snapshot: &Snapshot, previous: Option<&str>) -> DocumentDiagnosticReport {
+    let found = of(snapshot);
+    let result_id = result_id(snapshot, &found);
+    if previous != Some(result_id.as_str()) {
+        return full(Some(result_id), found);
     }
+    DocumentDiagnosticReport::Unchanged(RelatedUnchangedDocumentDiagnosticReport {
+        related_documents: None,
+        unchanged_document_diagnostic_report: UnchangedDocumentDiagnosticReport { result_id },
+    })
+}
+
+/// The answer for a document that is not open.
+pub fn nothing() -> DocumentDiagnosticReport {
+    full(None, Vec::new())
+}
+
+const fn full(result_id: Option<String>, items: Vec<Diagnostic>) -> DocumentDiagnosticReport {
     DocumentDiagnosticReport::Full(RelatedFullDocumentDiagnosticReport {
         related_documents: None,
-        full_document_diagnostic_report: FullDocumentDiagnosticReport {
-            result_id: Some(result_id),
-            items: found,
-        },
+        full_document_diagnostic_report: FullDocumentDiagnosticReport { result_id, items },
     })
 }
 

@@ -71,8 +71,7 @@ fn assess(snapshots: &[Snapshot], arguments: &[Value], lang: Lang) -> Result<Val
     for argument in arguments {
         let (snapshot, brief) = brief(snapshots, argument, lang)?;
         let path = path(snapshot);
-        let law = brief.schemas();
-        briefs.push(assess_json(&path, &brief.brief, &brief.assessment, law, snapshot.lang));
+        briefs.push(assess_json(&path, brief, snapshot.lang));
     }
     serde_json::from_str(&assess_json_page(&briefs)).map_err(|it| it.to_string())
 }
@@ -94,8 +93,7 @@ fn assess_text(snapshots: &[Snapshot], arguments: &[Value], lang: Lang) -> Resul
         unicode: true,
         width: usize::try_from(columns.clamp(40, 200)).unwrap_or(80),
     };
-    let (path, law) = (path(snapshot), brief.schemas());
-    let text = assess_human(&path, &brief.brief, &brief.assessment, law, &look);
+    let text = assess_human(&path(snapshot), brief, &look);
     Ok(json!({ "text": text }))
 }
 

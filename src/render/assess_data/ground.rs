@@ -1,10 +1,10 @@
 //! One ground of the tree: its figures, facts and readings, as values and in words.
 
-use super::Cx;
 use super::names::{applies, doubt, outcome, reason};
 use super::tree::{
     FactTree, FiguresTree, GroundTree, IntervalTree, LeftOutTree, MeasureTree, ReadingTree,
 };
+use super::{Cx, own_words};
 use crate::assess::{Contribution, Figures, GroundAssessment, LeftOut, MeasureAssessment};
 use crate::phrase::{self, About, why_id};
 use crate::quantity::{BoundKind, Exact, Unit};
@@ -88,8 +88,10 @@ impl<'a> Cx<'a> {
 
     fn fact(self, it: &Contribution, unit: Option<Unit>, about: &About<'_>) -> FactTree<'a> {
         let [number, why] = phrase::contribution(it, unit, about);
+        let fact = &self.brief.facts[it.fact];
         FactTree {
-            id: &self.brief.facts[it.fact].id.name,
+            id: &fact.id.name,
+            summary: fact.summary.as_ref().map(|it| own_words(&it.value)),
             contributes: it.contributes.map(|(min, max)| interval(min, max)),
             doubt: it.doubt.map(doubt),
             contributes_words: Some(number).filter(|it| !it.is_empty()),

@@ -3,10 +3,16 @@
 use serde::Serialize;
 
 #[derive(Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub(super) struct BriefTree<'a> {
     pub path: &'a str,
     /// The language of every word below, `en` or `zh`.
     pub lang: &'static str,
+    /// How many errors of form it has: what they touch may be missing below.
+    pub form_errors: usize,
+    /// What is said of the assessment as a whole.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<String>,
     pub charges: Vec<ChargeTree<'a>>,
 }
 
@@ -18,6 +24,9 @@ pub(super) struct ChargeTree<'a> {
     pub title: &'a str,
     pub as_of: String,
     pub as_of_words: String,
+    /// Why nobody is assessed.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub notes: Vec<&'static str>,
     pub accused: Vec<AccusedTree<'a>>,
 }
 
@@ -118,6 +127,9 @@ pub(super) struct MeasureTree<'a> {
 #[serde(rename_all = "kebab-case")]
 pub(super) struct FactTree<'a> {
     pub id: &'a str,
+    /// What the brief says of it in a sentence.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub summary: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub contributes: Option<IntervalTree>,
     #[serde(skip_serializing_if = "Option::is_none")]

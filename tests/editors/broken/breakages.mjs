@@ -42,7 +42,7 @@ export const breakages = {
     spoils: { start: () => false },
     fails: {
       api: [FIRST], chinese: ['the server runs in a workspace that is not trusted', 'once the workspace is trusted its own program runs'], ui: [MENDED],
-      nvim: ['the server attaches to a brief', 'q closes the assessment', ':checkhealth gravamen finds all well', ':Gravamen log opens the log', 'a server that was asked to end stays away', 'the entry alone', 'a brief without a name', 'a session brings', 'two briefs are compared', 'names another server beside it', 'names a brief that has no server', 'with enable = false', 'the keys that the help'],
+      nvim: ['the server attaches to a brief', 'q closes the assessment', ':checkhealth gravamen finds all well', ':Gravamen log opens the log', 'a server that was asked to end stays away', 'the entry alone', 'a brief without a name', 'a session brings', 'two briefs are compared', 'names another server beside it', 'names a brief that has no server', 'with enable = false', 'the keys that the help', 'briefs without a folder of their own', 'a configuration that is saved'],
       emacs: ['a brief has its mode'],
       helix: ['the server attaches', 'the configuration is served'],
     },
@@ -53,7 +53,7 @@ export const breakages = {
     spoils: { start: (marker) => (existsSync(marker('started')) ? false : (writeFileSync(marker('started'), ''), true)) },
     fails: {
       api: ['the server restarts on command'], ui: ['a server that was killed comes back', 'a program that is missing is named', 'the message of a missing program', 'a server that ends again and again'],
-      nvim: [BACK, ':Gravamen restart starts a new server', 'what the person set with vim.lsp.config holds', 'falls again and again', 'finds by a function', 'the assessment says that the server is gone'], emacs: [BACK],
+      nvim: [BACK, ':Gravamen restart starts a new server', 'what the person set with vim.lsp.config holds', 'falls again and again', 'finds by a function', 'the assessment says that the server is gone', 'because that of another fell', 'a brief in no window'], emacs: [BACK],
       helix: ['a server that was killed'],
     },
   },
@@ -76,9 +76,27 @@ export const breakages = {
     spoils: findings(() => []),
     fails: {
       api: ['a finding has its place', 'a configuration is looked at', 'a brief that keeps the language yaml'], ui: [MENDED, 'a change from outside is picked up', 'a server that was killed comes back'],
+      nvim: ['a finding underlines the ground', 'saving writes what the text shows', 'a finding is gone to', 'a brief that is read again', 'a brief in no window'], emacs: ['a finding underlines the ground'],
       nvim: ['a finding underlines the ground', 'saving writes what the text shows'], emacs: ['a finding underlines the ground', 'without the package yaml-mode'],
       helix: ['the server attaches', 'saving writes', 'what is typed'],
     },
+  },
+  'finds-once': {
+    // What was told of a document once counts as known, also when it is opened again.
+    spoils: (() => {
+      const told = new Set();
+      return answers('textDocument/diagnostic', (it, asked) => {
+        const { uri } = asked.params.textDocument;
+        if (told.has(uri)) return { kind: 'unchanged', resultId: it.resultId };
+        told.add(uri);
+        return it;
+      });
+    })(),
+    fails: { nvim: ['a brief that is read again', 'a configuration that is saved'] },
+  },
+  'tells-of-no-change': {
+    spoils: { server: (it) => (it.method === 'workspace/diagnostic/refresh' ? undefined : it) },
+    fails: { nvim: ['a configuration that is saved'] },
   },
   'finds-twice': {
     spoils: findings((it) => [...it, ...it]),
@@ -167,7 +185,7 @@ export const breakages = {
     spoils: answers('textDocument/hover', (it) => it && { ...it, contents: { kind: 'markdown', value: 'a ground' } }),
     fails: { api: ['hover, definition, references and rename'], nvim: ['a hover shows'], emacs: ['eldoc shows'], helix: ['a hover shows'] },
   },
-  'defines-nothing': { spoils: answers('textDocument/definition', () => []), fails: { api: ['hover, definition, references and rename'], helix: ['definition, references'] } },
+  'defines-nothing': { spoils: answers('textDocument/definition', () => []), fails: { api: ['hover, definition, references and rename'], nvim: ['an id followed'], helix: ['definition, references'] } },
   'refers-to-nothing': { spoils: answers('textDocument/references', () => []), fails: { api: ['hover, definition, references and rename'], helix: ['definition, references'] } },
   'renames-one-place': {
     spoils: answers('textDocument/rename', (it) => {
@@ -239,9 +257,14 @@ export const breakages = {
   'assesses-not': {
     spoils: { server: (it, asked) => refuses('gravamen.assess').server(refuses('gravamen.assessText').server(it, asked), asked) },
     fails: {
-      api: ['the assessment follows the text', 'a brief of another name'], ui: [PANEL, 'shares that are added up', 'the panel comes back with the window'], chinese: [ZH_PANEL],
+      api: ['the assessment follows the text', 'a brief of another name', 'a brief is followed as long as'], ui: [PANEL, 'shares that are added up', 'the panel comes back with the window'], chinese: [ZH_PANEL, 'who reads Traditional Chinese'],
+      panel: ['another brief takes the place', 'a panel that was covered', 'everything can be read', 'nothing is cut off', 'the status item names', 'without a brief Show Assessment', 'each fact stands', 'of many facts', 'the key of the panel'],
       nvim: ['the assessment shows elements', 'the assessment follows the text', 'the assessment speaks', 'the marks of the assessment', 'q closes the assessment', 'the lens of a charge', 'the assessment of another brief', 'the assessment opens in the tab page', 'the assessment goes with its brief', 'saved under another name', 'the assessment fits', 'a long brief is assessed', ':Gravamen alone opens', '<CR> on what is not in the text'], emacs: ['M-x gravamen-assess'],
     },
+  },
+  'assesses-without-notes': {
+    spoils: command('gravamen.assess', (it) => JSON.parse(JSON.stringify(it), (key, value) => (['form-errors', 'notes', 'summary'].includes(key) ? undefined : value))),
+    fails: { panel: ['the panel and the status item say that errors', 'each fact stands'] },
   },
   'assesses-the-first-text': {
     spoils: (() => {
@@ -259,7 +282,7 @@ export const breakages = {
   },
   'explains-not': {
     spoils: refuses('gravamen.explain'),
-    fails: { api: ['explain shows a page'], nvim: [':Gravamen explain tells of a word', ':Gravamen explain says what a misspelt word', ':Gravamen explain on a fact', ':Gravamen explain shows another word', ':Gravamen explain breaks no word', ':Gravamen explain indents what'] },
+    fails: { panel: ['citations are explained'], api: ['explain shows a page'], nvim: [':Gravamen explain tells of a word', ':Gravamen explain says what a misspelt word', ':Gravamen explain on a fact', ':Gravamen explain shows another word', ':Gravamen explain breaks no word', ':Gravamen explain indents what'] },
   },
   'speaks-english-only': {
     spoils: {
@@ -286,7 +309,7 @@ export const breakages = {
   },
   'writes-no-brief': {
     spoils: { run: (args, real) => (args.includes('new') ? 0 : real(args)) },
-    fails: { api: ['a new brief is written'], ui: ['the walkthrough is there'], nvim: [':Gravamen new writes a skeleton', ':Gravamen new asks for the offence', ':Gravamen new makes a brief'] },
+    fails: { api: ['a new brief is written'], ui: ['the walkthrough is there'], nvim: [':Gravamen new writes a skeleton', ':Gravamen new asks for the offence', ':Gravamen new makes a brief', ':Gravamen new takes a name with blanks'] },
   },
   'writes-over-a-brief': {
     spoils: { run: (args, real) => { if (args.includes('new')) rmSync(args[args.indexOf('new') + 1], { force: true }); return real(args); } },
@@ -314,5 +337,5 @@ export const breakages = {
 export const notOfTheServer = [
   'a brief has its language, and its commands are there', 'briefs, the configuration and schemas are YAML with a mark', 'a brief keeps the colours',
   ':Gravamen names its subcommands', 'without the program the person is told', 'without the program the message is Chinese', 'the output has what the server notes', 'without a folder the examples', 'hx --health',
-  'says so where there is nothing to explain', ':Gravamen new without a file', ':Gravamen new leaves a file', ':Gravamen new completes a path', 'a Neovim that is too old', 'names a program of another version', 'says when the program has no answer', 'the help has tags', 'every reference in the help', 'the versions of the plugin',
+  'says so where there is nothing to explain', ':Gravamen new without a file', ':Gravamen new leaves a file', ':Gravamen new completes a path', 'a Neovim that is too old', 'names a program of another version', 'says when the program has no answer', 'the help has tags', 'every reference in the help', 'nothing that Neovim deprecates', 'the versions of the plugin',
 ];

@@ -3,7 +3,7 @@
 //
 //   tests/editors/broken/run                 every breakage, in every editor
 //   tests/editors/broken/run deaf finds-nothing  these breakages
-//   SUITES="nvim emacs" tests/editors/broken/run     in these editors (api, ui and chinese are VS Code)
+//   SUITES="nvim emacs" tests/editors/broken/run     in these editors (api, ui, panel and chinese are VS Code)
 import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
@@ -16,7 +16,9 @@ const root = path.resolve(editors, '../..');
 const target = process.env.CARGO_TARGET_DIR ?? path.join(root, 'target');
 const out = process.env.EDITOR_ARTIFACTS ?? mkdtempSync(path.join(os.tmpdir(), 'gravamen-broken-'));
 const cache = process.env.EDITOR_CACHE ?? path.join(target, 'editors');
-const suites = (process.env.SUITES ?? 'api ui chinese nvim emacs helix').split(' ');
+/** The parts of the tests of VS Code that need a server. */
+const windowed = ['api', 'ui', 'panel', 'chinese'];
+const suites = (process.env.SUITES ?? [...windowed, 'nvim', 'emacs', 'helix'].join(' ')).split(' ');
 const only = process.argv.slice(2);
 const unknown = only.filter((it) => !(it in breakages));
 if (unknown.length > 0) {
@@ -32,7 +34,7 @@ writeFileSync(between, `#!/bin/bash\nexec -a "$0" ${process.execPath} ${path.joi
 chmodSync(between, 0o755);
 const base = { ...process.env, EDITOR_CACHE: cache, BROKEN_PROGRAM: process.env.GRAVAMEN ?? path.join(target, 'debug/gravamen'), GRAVAMEN: between };
 
-const windows = suites.some((it) => ['api', 'ui', 'chinese'].includes(it));
+const windows = suites.some((it) => windowed.includes(it));
 if (windows) {
   const packed = spawnSync(path.join(editors, 'vscode/run'), { env: { ...base, EDITOR_ARTIFACTS: out, PARTS: '' }, encoding: 'utf8' });
   if (packed.status !== 0) throw new Error(packed.stdout + packed.stderr);
@@ -46,8 +48,8 @@ function run(suite, tests, breakage) {
   const env = { ...base, BROKEN_BY: breakage ?? '', BROKEN_STATE: state, ONLY: tests.join('|'), PATIENCE: breakage ? String(patience) : '' };
   if (!breakage) delete env.PATIENCE;
   // What the server breaks, it breaks in each version of the editor.
-  if (breakage) env.OLD = 'no';
-  const inEditor = !['api', 'ui', 'chinese'].includes(suite);
+  if (breakage) env.VERSIONS = '0.11';
+  const inEditor = !windowed.includes(suite);
   Object.assign(env, inEditor ? {} : { DEPS: path.join(cache, 'vscode'), CHROME: chrome, VSIX: path.join(out, 'full.vsix'), OUT: path.join(out, `${breakage ?? 'sound'}-${suite}`) });
   const ran = inEditor ? spawnSync(path.join(editors, suite, 'run'), { env, encoding: 'utf8' }) : spawnSync(process.execPath, [path.join(editors, 'vscode', `${suite}.mjs`)], { env, encoding: 'utf8' });
   rmSync(state, { recursive: true, force: true });

@@ -99,6 +99,32 @@ function Child:attached()
   return self:wait('local c = vim.lsp.get_clients({ name = "gravamen", bufnr = 0 })[1]; return c and c.initialized and c.id')
 end
 
+--- Waits for a server that is newer than another.
+function Child:attached_anew(before)
+  return self:wait('local c = vim.lsp.get_clients({ name = "gravamen", bufnr = 0 })[1]; return c and c.id > ... and c.id', before)
+end
+
+--- Waits until all is done that was put off, by however much.
+function Child:settle()
+  self:lua('_G.settled = false; vim.schedule(function() _G.settled = true end)')
+  self:wait('return _G.settled and _G.put_off == 0')
+end
+
+--- How many servers run.
+function Child:servers()
+  return self:lua('return #vim.api.nvim_get_proc_children(vim.fn.getpid())')
+end
+
+--- Ends the server of the buffer as a person does, or with force, and waits until it is gone.
+function Child:stop_server(force)
+  local id = self:attached()
+  self:lua([[
+    local client, force = vim.lsp.get_client_by_id((...)), select(2, ...)
+    if vim.fn.has('nvim-0.11') == 1 then client:stop(force) else client.stop(force) end
+  ]], id, force or false)
+  self:wait('return vim.lsp.get_client_by_id(...) == nil', id)
+end
+
 function Child:kill_server()
   self:lua([[
     for _, pid in ipairs(vim.api.nvim_get_proc_children(vim.fn.getpid())) do
@@ -159,6 +185,43 @@ function Child:float(words)
       end
     end
   ]], words)
+end
+
+--- Runs the lens of the line.
+function Child:run_lens()
+  self:lua([[
+    if vim.lsp.codelens.enable then
+      vim.lsp.codelens.enable(true, { bufnr = 0 })
+    else
+      vim.lsp.codelens.refresh({ bufnr = 0 })
+    end
+  ]])
+  self:lenses()
+  self:lua('vim.lsp.codelens.run()')
+end
+
+--- Waits until there are lenses.
+function Child:lenses()
+  self:wait('return #vim.lsp.codelens.get(vim.lsp.codelens.enable and { bufnr = 0 } or 0) > 0')
+end
+
+--- Asks for the code actions at the cursor and chooses the one whose title holds words; gives all titles.
+function Child:choose(words)
+  self:lua([[
+    local words = ...
+    _G.titles = nil
+    vim.ui.select = function(items, opts, choose)
+      _G.titles = vim.tbl_map(opts.format_item, items)
+      for nth, it in ipairs(items) do
+        if _G.titles[nth]:find(words, 1, true) then
+          return choose(it)
+        end
+      end
+      choose(nil)
+    end
+    vim.lsp.buf.code_action()
+  ]], words)
+  return self:wait('return _G.titles')
 end
 
 return Child

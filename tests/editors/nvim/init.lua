@@ -1,5 +1,5 @@
 -- What a person who installed the plugin as a package has; the tests vary it by the environment.
-local versions = dofile(vim.fs.dirname(debug.getinfo(1, 'S').source:sub(2)) .. '/versions.lua')
+dofile(vim.fs.dirname(debug.getinfo(1, 'S').source:sub(2)) .. '/strict.lua')
 vim.o.swapfile = false
 vim.o.columns, vim.o.lines = 160, 50
 vim.g.gravamen = {
@@ -7,10 +7,6 @@ vim.g.gravamen = {
   enable = not vim.env.TEST_DISABLED,
   settings = vim.env.TEST_SETTINGS and { gravamen = vim.json.decode(vim.env.TEST_SETTINGS) } or nil,
 }
-versions.strict()
-if vim.env.TEST_OLD then
-  versions.old()
-end
 if vim.env.TEST_CONFIG then
   vim.lsp.config('gravamen', {
     settings = { gravamen = vim.json.decode(vim.env.TEST_CONFIG) },
@@ -25,4 +21,14 @@ end
 _G.said = {}
 vim.notify = function(words)
   table.insert(_G.said, words)
+end
+-- How much there is that was put off and is still to be done.
+_G.put_off = 0
+local defer = vim.defer_fn
+vim.defer_fn = function(work, after)
+  _G.put_off = _G.put_off + 1
+  return defer(function()
+    _G.put_off = _G.put_off - 1
+    work()
+  end, after)
 end

@@ -99,6 +99,36 @@ function listening(server, noted) {
   });
 }
 
+/** Opens the window, runs the tests that are wanted one after the other, and ends with what came of them. */
+export async function drive(it, tests, open) {
+  let passed = 0;
+  let failed = 0;
+  const attempt = async (name, run) => {
+    try {
+      await run();
+      return true;
+    } catch (error) {
+      failed += 1;
+      log(`FAIL  ${name}\n${error.stack}`);
+      await it.shot(`failed-${failed}.png`).catch(() => {});
+      await it.page.keyboard.press('Escape').catch(() => {});
+      return false;
+    }
+  };
+  try {
+    const names = (await attempt('the workbench', open)) ? Object.keys(tests).filter(wanted) : [];
+    for (const name of names) {
+      if (!(await attempt(name, () => tests[name](it)))) continue;
+      passed += 1;
+      log(`ok    ${name}`);
+    }
+  } finally {
+    await it.stop();
+  }
+  console.log(`${passed} passed, ${failed} failed`);
+  process.exit(failed === 0 && passed > 0 ? 0 : 1);
+}
+
 /** Waits until something is there. */
 export async function until(what, look, limit = STEP) {
   const begun = Date.now();

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { CHINESE, MEASURES, MET, SHORT } from './briefs.mjs';
-import { BOOT, STEP, log, start, until, wanted } from './lib.mjs';
+import { BOOT, STEP, drive, log, start, until } from './lib.mjs';
 import { Workbench, plain } from './workbench.mjs';
 
 const { OUT, VSIX } = process.env;
@@ -214,11 +214,7 @@ const tests = {
       ['inflow', '1,500,000 of 300,000 CNY (500 %)', 100, 100, 25],
     ];
     assert.deepEqual(bars, [...shares, ...shares, ...numbers], 'both accused of the first charge, and that of the second');
-    const clipped = () => panel.evaluate(() => [...document.querySelectorAll('main *')].filter((it) => {
-      const { left, right, width } = it.getBoundingClientRect();
-      return width > 0 && (left < 0 || right > innerWidth || it.scrollWidth > it.clientWidth + 3 && getComputedStyle(it).display === 'block');
-    }).map((it) => `${it.className}: ${it.textContent}`));
-    assert.deepEqual(await clipped(), []);
+    assert.deepEqual(await it.clipped(panel), []);
     assert.deepEqual(await it.faint(panel), [], 'everything can be read in a dark theme');
     const shots = async (theme) => {
       for (const [name, last] of [['shares', 'together'], ['numbers', 'own bank or payment accounts']]) {
@@ -233,7 +229,7 @@ const tests = {
     await it.theme('Default Light Modern');
     await until('everything can be read in a light theme', async () => (await panel.evaluate(() => document.body.classList.contains('vscode-light'))) && (await it.faint(panel)).length === 0);
     await shots('light');
-    assert.deepEqual(await clipped(), []);
+    assert.deepEqual(await it.clipped(panel), []);
     await it.theme('Default Dark Modern');
     await it.run('View: Close All Editors');
   },
@@ -371,33 +367,8 @@ const tests = {
   },
 };
 
-let passed = 0;
-let failed = 0;
-const started = await start({ out: OUT, vsix: VSIX, files });
-const it = new Workbench(started);
-try {
+const it = new Workbench(await start({ out: OUT, vsix: VSIX, files }));
+await drive(it, tests, async () => {
   await it.open();
   await it.page.waitForSelector('.explorer-folders-view .monaco-list-row', { timeout: BOOT });
-  log('the window is open');
-  for (const [name, test] of Object.entries(tests)) {
-    if (!wanted(name)) continue;
-    try {
-      await test(it);
-      passed += 1;
-      log(`ok    ${name}`);
-    } catch (error) {
-      failed += 1;
-      log(`FAIL  ${name}\n${error.stack}`);
-      await it.shot(`failed-${failed}.png`).catch(() => {});
-      await it.page.keyboard.press('Escape').catch(() => {});
-    }
-  }
-} catch (error) {
-  failed += 1;
-  log(`FAIL  the workbench\n${error.stack}`);
-  await it.shot('failed.png').catch(() => {});
-} finally {
-  await it.stop();
-}
-console.log(`${passed} passed, ${failed} failed`);
-process.exit(failed === 0 && passed > 0 ? 0 : 1);
+});

@@ -11,16 +11,14 @@ export class Workbench {
     Object.assign(this, started);
   }
 
-  /** Opens a file of the workspace by its name. */
+  /** Opens a file of the workspace by its name, or by its folder and its name. */
   async openFile(name, contains) {
     await this.page.keyboard.press('Escape');
-    await this.page.keyboard.press('Control+p');
-    await this.page.locator('.quick-input-widget input').first().waitFor({ timeout: STEP });
-    await this.page.keyboard.insertText(name);
-    // Enter takes the row that is marked, and the list may be the one of before.
-    await this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: name }).first().waitFor({ timeout: STEP });
-    await this.page.keyboard.press('Enter');
-    await this.page.locator('.tab.active', { hasText: name }).first().waitFor({ timeout: STEP });
+    const [file, ...folders] = name.split('/').reverse();
+    const row = this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: file });
+    await this.search('Control+p', name, folders.length > 0 ? row.filter({ hasText: folders[0] }) : row);
+    await this.take(name);
+    await this.page.locator('.tab.active', { hasText: file }).first().waitFor({ timeout: STEP });
     if (contains) await this.sees(contains);
   }
 
@@ -44,11 +42,28 @@ export class Workbench {
 
   /** The same for a command that asks in its turn. */
   async ask(title) {
-    await this.page.keyboard.press('F1');
-    await this.page.locator('.quick-input-widget input').first().waitFor({ timeout: STEP });
-    await this.page.keyboard.insertText(title);
-    await this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: title }).first().waitFor({ timeout: STEP });
-    await this.page.keyboard.press('Enter');
+    await this.search('F1', title, this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: title }));
+    await this.take(title);
+  }
+
+  /** Opens a list by its key and looks for words in it, until it shows a row. It closes when a page that is still loading takes the focus. */
+  async search(key, words, row) {
+    await until(`a list with ${words}`, async () => {
+      await this.page.keyboard.press(key);
+      await this.page.locator('.quick-input-widget input').first().waitFor({ timeout: STEP });
+      await this.page.keyboard.insertText(words);
+      return row.first().waitFor({ timeout: 5000 }).then(() => true, () => false);
+    });
+  }
+
+  /** Takes the marked row of a list in which words were looked for. One that is being filled takes no Enter. */
+  async take(words) {
+    const input = this.page.locator('.quick-input-widget input').first();
+    const asks = async () => (await input.isVisible()) && (await input.inputValue({ timeout: 1000 }).catch(() => '')).endsWith(words);
+    await until(`${words} is taken`, async () => {
+      await this.page.keyboard.press('Enter');
+      return until('the list is another one, or gone', async () => !(await asks()), 3000).catch(() => false);
+    });
   }
 
   /** Loads the window anew, as VS Code does it: what is open is noted first. */
@@ -209,7 +224,7 @@ export class Workbench {
     await this.page.locator('.quick-input-list .monaco-list-row', { hasText: words }).first().waitFor({ timeout: STEP });
     await this.page.keyboard.insertText(words);
     await this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: words }).first().waitFor({ timeout: STEP });
-    await this.page.keyboard.press('Enter');
+    await this.take(words);
   }
 
   tab(words) {
@@ -256,11 +271,10 @@ export class Workbench {
 
   /** Runs a task of a type by its name. */
   async task(type, name) {
-    await this.page.keyboard.press('F1');
-    await this.page.locator('.quick-input-widget input').first().waitFor({ timeout: STEP });
-    await this.page.keyboard.insertText('Tasks: Run Task');
     // Others have these words too and may come first.
-    await this.page.locator('.quick-input-list .monaco-list-row[aria-label^="Tasks: Run Task"]').first().click({ timeout: STEP });
+    const row = this.page.locator('.quick-input-list .monaco-list-row[aria-label^="Tasks: Run Task"]');
+    await this.search('F1', 'Tasks: Run Task', row);
+    await row.first().click({ timeout: STEP });
     await this.choose(type);
     await this.choose(name);
   }
@@ -354,6 +368,14 @@ export class Workbench {
       }
       return undefined;
     });
+  }
+
+  /** What of the panel stands out of it to a side, or is wider than its place. */
+  clipped(panel) {
+    return panel.evaluate(() => [...document.querySelectorAll('main *')].filter((it) => {
+      const { left, right, width } = it.getBoundingClientRect();
+      return width > 0 && (left < 0 || right > innerWidth || it.scrollWidth > it.clientWidth + 3 && getComputedStyle(it).display !== 'inline');
+    }).map((it) => `${it.className}: ${it.textContent}`));
   }
 
   /** The texts of the panel whose contrast is below 4.5 to 1. */

@@ -248,6 +248,99 @@ fn the_assessment_says_all_in_words_of_the_language() {
     assert_eq!((of("en"), of("zh")), (english, chinese));
 }
 
+fn lines(value: &Value) -> Vec<String> {
+    let all = value.as_array().into_iter().flatten();
+    all.filter_map(Value::as_str).map(str::to_owned).collect()
+}
+
+#[test]
+fn what_keeps_a_brief_from_being_assessed_is_said() {
+    let nobody = "brief: 1\ncharges:\n  - offence: cl-287-2\n";
+    let open = SHORT.replacen("grounds:", "grounds: {", 1);
+    let unknown = SHORT.replace("cl-287-2", "cl-999");
+    let cases: [(&str, &str, &[&str], &str); 7] = [
+        ("short", SHORT, &[], ""),
+        ("empty", " \n", &["the file is empty"], "文件为空"),
+        (
+            "none",
+            "brief: 1\n",
+            &["no offence is charged yet"],
+            "尚未提出指控",
+        ),
+        (
+            "unknown",
+            &unknown,
+            &["no charge of a known offence"],
+            "没有可评估的指控",
+        ),
+        (
+            "unreadable",
+            "brief: 1\ncharges: 3\n",
+            &[
+                "1 error of form: what it touches may be missing or wrong here",
+                "no charge could be read",
+            ],
+            "没有能读取的指控",
+        ),
+        (
+            "open",
+            &open,
+            &["errors of form: what they touch may be missing or wrong here"],
+            "所涉内容在此可能缺失或者有误",
+        ),
+        (
+            "nobody",
+            nobody,
+            &["it is against nobody: `against` names no party of the brief"],
+            "没有被告人：",
+        ),
+    ];
+    for (name, text, english, chinese) in cases {
+        let folder = folder(&[("a.brief.yaml", text)]);
+        let json = run(
+            folder.path(),
+            &["assess", "a.brief.yaml", "--format", "json"],
+        )
+        .out;
+        let value: Value = serde_json::from_str(&json).expect("JSON");
+        let brief = &value["briefs"][0];
+        let mut notes = lines(&brief["notes"]);
+        let charges = brief["charges"].as_array().expect("a list");
+        notes.extend(charges.iter().flat_map(|it| lines(&it["notes"])));
+        let page = run(folder.path(), &["assess", "a.brief.yaml"]).out;
+        assert_eq!(notes.is_empty(), english.is_empty(), "{name}: {notes:?}");
+        for words in english {
+            assert!(
+                notes.iter().any(|it| it.ends_with(words)),
+                "{name}: {notes:?}"
+            );
+            assert!(page.contains(words), "{name}: {page}");
+        }
+        let said_of_form = notes.iter().any(|it| it.contains("of form"));
+        let errors = brief["form-errors"].as_u64().expect("a number");
+        assert_eq!(
+            said_of_form,
+            errors > 0 && name != "empty",
+            "{name}: {errors} {notes:?}"
+        );
+        let page = run(folder.path(), &["assess", "a.brief.yaml", "--lang", "zh"]).out;
+        assert!(page.contains(chinese), "{name}: {page}");
+    }
+}
+
+#[test]
+fn a_fact_says_in_the_tree_what_the_brief_says_of_it() {
+    let told = SHORT.replacen("settled: {", "settled: {summary: 代付 13800138000, ", 1);
+    assert_ne!(told, SHORT);
+    let folder = folder(&[("a.brief.yaml", &told)]);
+    let json = run(
+        folder.path(),
+        &["assess", "a.brief.yaml", "--format", "json"],
+    )
+    .out;
+    assert!(json.contains("\"summary\": \"代付 ***********\""), "{json}");
+}
+
 /// Editors that draw an assessment show these words, so they must be those of the page.
 #[test]
 fn the_words_of_the_assessment_are_those_of_the_page() {

@@ -288,6 +288,20 @@ fn new_prints_the_skeleton_where_the_file_is_a_dash() {
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
 }
 
+#[cfg(not(windows))]
+#[test]
+fn new_quotes_a_name_with_a_blank_in_the_commands_that_it_names() {
+    let folder = folder(&[]);
+    let said = run(
+        folder.path(),
+        &["new", "Lin X.brief.yaml", "--offence", "cl-287-2"],
+    );
+    let command = "`gravamen check 'Lin X.brief.yaml'`";
+    assert!(said.out.contains(command), "{}", said.out);
+    let text = std::fs::read_to_string(folder.path().join("Lin X.brief.yaml")).unwrap();
+    assert!(text.contains(command), "{text}");
+}
+
 #[test]
 fn new_names_a_folder_that_is_not_there() {
     let folder = folder(&[]);

@@ -236,8 +236,43 @@ fn what_did_not_change_is_not_sent_again() {
     let other = pull(&mut client, &doc, name);
     assert_eq!(other["kind"], "full");
     assert_ne!(other["resultId"], *name);
+    // The same findings of another text are told again: the editor has moved what it shows.
+    let comment = doc.text.len();
+    doc.edit(&mut client, comment, comment, "# checked");
+    let moved = pull(&mut client, &doc, &other["resultId"]);
+    assert_eq!(
+        (&moved["kind"], &moved["items"]),
+        (&json!("full"), &other["items"])
+    );
     // A name that nobody gave is no reason to say less.
     assert_eq!(pull(&mut client, &doc, &json!("?"))["kind"], "full");
+    client.finish();
+}
+
+#[test]
+fn a_brief_that_is_opened_again_is_told_of_again() {
+    let mut client = Setup::pulling().start();
+    let doc = Doc::open(&mut client, URI, SHORT);
+    let first = pull(&mut client, &doc, &Value::Null);
+    doc.close(&mut client);
+    // The versions are counted from where they were counted before.
+    let doc = Doc::open(&mut client, URI, SHORT);
+    let again = pull(&mut client, &doc, &first["resultId"]);
+    assert_eq!(
+        (&again["kind"], &again["items"]),
+        (&json!("full"), &first["items"])
+    );
+    let report = |client: &mut Client, name: &Value| {
+        let previous = json!([{"uri": URI, "value": name}]);
+        let params = json!({"previousResultIds": previous});
+        client.request("workspace/diagnostic", params)["items"][0].clone()
+    };
+    let of_before = report(&mut client, &first["resultId"]);
+    assert_eq!(
+        (&of_before["kind"], &of_before["items"]),
+        (&json!("full"), &first["items"])
+    );
+    assert_eq!(report(&mut client, &again["resultId"])["kind"], "unchanged");
     client.finish();
 }
 

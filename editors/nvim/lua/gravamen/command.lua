@@ -13,15 +13,17 @@ local subcommands = {
     require('gravamen.explain').open(args[1])
   end,
   new = function(args)
-    if args[1] then
-      require('gravamen.new').write(args[1], args[2])
+    local new = require('gravamen.new')
+    local file, offence = new.parts(args)
+    if file then
+      new.write(file, offence)
     else
       local words = gravamen.pick('which file? ', '写到哪个文件？') .. ':Gravamen new FILE [offence]'
       gravamen.say(words, vim.log.levels.WARN)
     end
   end,
   restart = function()
-    require('gravamen.server').restart()
+    require('gravamen.restart').restart()
   end,
   log = function()
     vim.cmd('botright split ' .. vim.fn.fnameescape(vim.lsp.log.get_filename()))
@@ -68,7 +70,7 @@ function M.complete(lead, line)
       return (it:gsub(' ', '\\ '))
     end, vim.fn.getcompletion((lead:gsub('\\ ', ' ')), 'file'))
   end
-  if words[2] == 'new' and nth == 3 or words[2] == 'explain' and nth == 2 then
+  if words[2] == 'new' and nth > 2 or words[2] == 'explain' and nth == 2 then
     local file = words[2] == 'new' and words[3] or vim.api.nvim_buf_get_name(0)
     return starting_with(lead, require('gravamen.new').offences(file))
   end

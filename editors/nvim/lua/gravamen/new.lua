@@ -28,13 +28,23 @@ local function named(file)
     or file .. '.brief.yaml'
 end
 
-local function write(file, offence)
-  local run = program.run({ 'new', '--offence', offence, file }, program.folder(file))
-  if not run then
-    server.say_missing()
-    return
+--- What the offences are called, by their ids, in the language of the person.
+---@param file string
+---@return table<string, string>
+local function titles(file)
+  local run = program.run({ 'explain', '--width', '1000' }, program.folder(file))
+  local res = {}
+  for id, title in (run and run:wait(5000).stdout or ''):gmatch('\n%- `([%w%-]+)` ([^\n]+)') do
+    res[id] = title
   end
-  local res = run:wait(10000)
+  return res
+end
+
+--- The program is given the name alone: it stands in the comment of the brief.
+local function write(file, offence)
+  local folder = program.folder(file)
+  local name = file:sub(#folder + 1):gsub('^/', ''):gsub('^%-', './-')
+  local res = assert(program.run({ 'new', '--offence', offence, name }, folder)):wait(10000)
   if res.code ~= 0 then
     gravamen.say(program.complaint(res), vim.log.levels.ERROR)
     return
@@ -46,17 +56,38 @@ end
 ---@param file string
 ---@param offence? string
 function M.write(file, offence)
+  if vim.fn.executable(server.program()) == 0 then
+    server.say_missing()
+    return
+  end
   file = named(file)
   if offence then
     write(file, offence)
     return
   end
-  local prompt = gravamen.pick('Which offence is charged?', '指控哪一罪名？')
-  vim.ui.select(M.offences(file), { prompt = prompt }, function(it)
-    if it then
-      write(file, it)
+  local called = titles(file)
+  vim.ui.select(M.offences(file), {
+    prompt = gravamen.pick('Which offence is charged?', '指控哪一罪名？'),
+    format_item = function(id)
+      return called[id] and ('%s  %s'):format(id, called[id]) or id
+    end,
+  }, function(id)
+    if id then
+      write(file, id)
     end
   end)
+end
+
+--- What was typed behind `:Gravamen new`: a file, whose name may hold blanks, and perhaps the id of an offence.
+---@param words string[]
+---@return string? file
+---@return string? offence
+function M.parts(words)
+  local last = words[#words]
+  if #words > 1 and last:match('^%l[%l%d%-]*$') then
+    return table.concat(words, ' ', 1, #words - 1), last
+  end
+  return words[1] and table.concat(words, ' ') or nil
 end
 
 return M

@@ -1,34 +1,36 @@
--- The server: how it is started, found again after a fall, and asked.
+-- The server: how it is started, and asked. What becomes of one that has ended is in restart.lua.
 
 local M = {}
 
-local NAME = 'gravamen'
+M.NAME = 'gravamen'
 local NEW = vim.fn.has('nvim-0.11') == 1 and vim.lsp.config ~= nil and vim.lsp.enable ~= nil
 
 --- Whether the server was enabled here.
 local enabled = false
 
---- A server that falls this often within so many milliseconds is left alone.
-local FALLS, WITHIN = 5, 180000
+--- What we do beside what the entry says.
+---@return vim.lsp.ClientConfig
+local function ours()
+  local options = require('gravamen').options()
+  local findings = require('gravamen.findings').config
+  return vim.tbl_extend('error', findings, { cmd = options.cmd, settings = options.settings })
+end
 
----@type table<integer, table<integer, true>> The buffers of each client.
-local buffers = {}
----@type integer[] When the server fell.
-local falls = {}
+local function exited(...)
+  require('gravamen.restart').exited(...)
+end
 
 --- The configuration in force: our entry, under what the person set.
 ---@return vim.lsp.ClientConfig?
 function M.config()
   if NEW then
-    return vim.lsp.config[NAME]
+    return vim.lsp.config[M.NAME]
   end
   local file = vim.api.nvim_get_runtime_file('lsp/gravamen.lua', false)[1]
   if not file then
     return nil
   end
-  local options = require('gravamen').options()
-  local own = { cmd = options.cmd, settings = options.settings, on_exit = M.exited, name = NAME }
-  local config = vim.tbl_deep_extend('force', dofile(file), own)
+  local config = vim.tbl_deep_extend('force', dofile(file), ours(), { on_exit = exited, name = M.NAME })
   local all = vim.lsp.protocol.make_client_capabilities()
   config.capabilities = vim.tbl_deep_extend('force', all, config.capabilities)
   return config
@@ -44,7 +46,7 @@ end
 ---@return string
 function M.program()
   local cmd = (M.config() or {}).cmd
-  return type(cmd) == 'table' and cmd[1] or NAME
+  return type(cmd) == 'table' and cmd[1] or M.NAME
 end
 
 --- Tells the person that the program is not there.
@@ -65,14 +67,14 @@ function M.set_up()
     return
   end
   -- What the person does when the server ends is done as well.
-  local theirs = vim.lsp.config[NAME].on_exit or {}
+  local theirs = vim.lsp.config[M.NAME].on_exit or {}
   local all = type(theirs) == 'table' and vim.list_slice(theirs) or { theirs }
-  table.insert(all, M.exited)
-  local root_dir = vim.lsp.config[NAME].root_dir or M.root
-  vim.lsp.config(NAME, { cmd = options.cmd, settings = options.settings, on_exit = all, root_dir = root_dir })
-  if options.enable ~= false and M.found(vim.lsp.config[NAME]) then
+  table.insert(all, exited)
+  local root_dir = vim.lsp.config[M.NAME].root_dir or M.root
+  vim.lsp.config(M.NAME, vim.tbl_extend('error', ours(), { on_exit = all, root_dir = root_dir }))
+  if options.enable ~= false and M.found(vim.lsp.config[M.NAME]) then
     enabled = true
-    vim.lsp.enable(NAME)
+    vim.lsp.enable(M.NAME)
   end
 end
 
@@ -105,8 +107,13 @@ function M.opened(buf)
   elseif not enabled then
     -- The program was installed after Neovim started.
     enabled = true
-    vim.lsp.enable(NAME)
+    vim.lsp.enable(M.NAME)
   end
+end
+
+--- Neovim 0.10 itself would start a server for each brief that has no root.
+local function same_root(client, config)
+  return client.name == config.name and client.config.root_dir == config.root_dir
 end
 
 --- Attaches a buffer, to a server that runs for its folder or to a new one.
@@ -119,23 +126,12 @@ function M.attach(buf)
   config = vim.deepcopy(config)
   local function start(root)
     config.root_dir = root
-    vim.lsp.start(config, { bufnr = buf })
+    vim.lsp.start(config, { bufnr = buf, reuse_client = not NEW and same_root or nil })
   end
   if type(config.root_dir) == 'function' then
     config.root_dir(buf, vim.schedule_wrap(start))
   else
     start(config.root_dir or vim.fs.root(buf, config.root_markers or {}))
-  end
-end
-
---- Notes which buffers a server has.
----@param buf integer
----@param id integer
-function M.attached(buf, id)
-  local client = vim.lsp.get_client_by_id(id)
-  if client and client.name == NAME then
-    buffers[id] = buffers[id] or {}
-    buffers[id][buf] = true
   end
 end
 
@@ -149,92 +145,25 @@ function M.written(buf)
   end
 end
 
-local function attach_again(bufs)
-  for buf in pairs(bufs) do
-    if vim.api.nvim_buf_is_loaded(buf) and not M.client(buf) then
-      M.attach(buf)
-    end
-  end
-end
-
---- A server ended. One that fell is started again; one that was ended, by whomever, is not.
----@param code integer
----@param signal integer
----@param id integer
-function M.exited(code, signal, id)
-  local terminated = signal == 15
-  local fell = not terminated and (code ~= 0 or signal ~= 0)
-  local bufs = buffers[id] or {}
-  buffers[id] = nil
-  vim.schedule(function()
-    if not fell or vim.v.exiting ~= vim.NIL or next(bufs) == nil then
-      return
-    end
-    local now = vim.uv.now()
-    falls = vim.tbl_filter(function(it)
-      return now - it < WITHIN
-    end, falls)
-    table.insert(falls, now)
-    local gravamen = require('gravamen')
-    if #falls >= FALLS then
-      local words = gravamen.pick(
-        'the server fell %d times and is left alone; see :Gravamen log, then :Gravamen restart',
-        '服务器已停止 %d 次，不再重启；请看 :Gravamen log，然后 :Gravamen restart'
-      )
-      gravamen.say(words:format(#falls), vim.log.levels.ERROR)
-      return
-    end
-    vim.defer_fn(function()
-      attach_again(bufs)
-    end, 100 * #falls)
-  end)
-end
-
-local function stop(client, force)
-  if vim.fn.has('nvim-0.11') == 1 then
-    client:stop(force)
-  else
-    client.stop(force)
-  end
-end
-
---- Ends every server and starts anew for the same buffers.
-function M.restart()
-  local clients = vim.lsp.get_clients({ name = NAME })
-  local bufs = {}
-  for _, client in ipairs(clients) do
-    bufs = vim.tbl_extend('force', bufs, buffers[client.id] or {})
-    stop(client)
-  end
-  for _, buf in ipairs(vim.api.nvim_list_bufs()) do
-    if vim.api.nvim_buf_is_loaded(buf) and vim.bo[buf].filetype == 'yaml.gravamen' then
-      bufs[buf] = true
-    end
-  end
-  falls = {}
-  local waited = 0
-  local function when_gone()
-    local left = vim.lsp.get_clients({ name = NAME })
-    if #left > 0 and waited < 3000 then
-      waited = waited + 50
-      if waited == 1000 then
-        for _, client in ipairs(left) do
-          stop(client, true)
-        end
-      end
-      vim.defer_fn(when_gone, 50)
-      return
-    end
-    attach_again(bufs)
-  end
-  when_gone()
-end
-
 --- The server of a buffer; without a buffer, any.
 ---@param buf? integer
 ---@return vim.lsp.Client?
 function M.client(buf)
-  return vim.lsp.get_clients({ name = NAME, bufnr = buf })[1]
+  return vim.lsp.get_clients({ name = M.NAME, bufnr = buf })[1]
+end
+
+--- Sends a request; without an answer of ours, Neovim's own takes what comes.
+---@param client vim.lsp.Client
+---@param method string
+---@param params table
+---@param answer? lsp.Handler
+---@param buf integer
+function M.request(client, method, params, answer, buf)
+  if vim.fn.has('nvim-0.11') == 1 then
+    client:request(method, params, answer, buf)
+  else
+    client.request(method, params, answer, buf)
+  end
 end
 
 --- Asks a server.
@@ -244,15 +173,10 @@ end
 ---@param answer fun(err: lsp.ResponseError?, result: any)
 ---@param buf integer
 function M.ask(client, method, params, answer, buf)
-  -- Neovim 0.12 gives `null` as it is, earlier versions give nil.
-  local function answered(err, result)
+  M.request(client, method, params, function(err, result)
+    -- Neovim 0.12 gives `null` as it is, earlier versions give nil.
     answer(err, result ~= vim.NIL and result or nil)
-  end
-  if vim.fn.has('nvim-0.11') == 1 then
-    client:request(method, params, answered, buf)
-  else
-    client.request(method, params, answered, buf)
-  end
+  end, buf)
 end
 
 --- Carries out a command of the server.

@@ -1,5 +1,5 @@
 // The page as nodes: charges, the accused, elements, grounds with their bars, facts.
-import { type Accused, type Brief, type Charge, type CountedFact, type Element, type Figures, type Ground, type Measure, type Outcome, indexOf, outcomeWord } from '../assessment';
+import { type Accused, type Brief, type Charge, type CountedFact, type Element, type Figures, type Ground, type Measure, type Outcome, indexOf, isDoubtful, outcomeWord } from '../assessment';
 import { bar } from '../figures';
 import type { Shown } from '../messages';
 import type { Target } from '../outline';
@@ -9,8 +9,10 @@ import { type Child, node, words as said } from './node';
 const SIGNS: Readonly<Record<Outcome, string>> = { met: '✓', undetermined: '?', short: '✗', unsupported: '–' };
 /** A ground that is not pleaded is near when it has come so far; the program draws the line there too. */
 const NEAR = 0.5;
+/** So many facts of a ground are shown at first: with thousands the page would take seconds. */
+const MANY = 50;
 
-export function page(shown: Shown, words: Words, folded: ReadonlyMap<string, boolean>): Child[] {
+export function page(shown: Shown, words: Words, folded: Readonly<Record<string, boolean>>): Child[] {
   const { brief } = shown;
   if (brief === undefined) {
     const empty = shown.file === '' ? words.noBrief : words.waiting;
@@ -18,11 +20,9 @@ export function page(shown: Shown, words: Words, folded: ReadonlyMap<string, boo
   }
   const title = node('h1', {}, words.assessment + words.colon + shown.file);
   const trouble = shown.trouble === undefined ? [] : [node('p', { class: 'trouble', role: 'alert' }, shown.trouble)];
-  if (brief.charges.length === 0) {
-    return [title, ...trouble, node('p', { class: 'empty' }, words.noCharges)];
-  }
-  const paper = new Paper(shown, words, folded);
-  return [title, ...trouble, ...brief.charges.map((it, ix) => paper.charge(it, indexOf(it, ix)))];
+  const notes = (brief.notes ?? []).map((it) => node('p', { class: isDoubtful(brief) ? 'trouble' : 'empty' }, ...said(it)));
+  const paper = new Paper(words, folded, shown.at);
+  return [title, ...trouble, ...notes, ...brief.charges.map((it, ix) => paper.charge(it, indexOf(it, ix)))];
 }
 
 /** Every outcome in one sentence, for those who hear the page. */
@@ -35,18 +35,18 @@ export function outcomes(brief: Brief, words: Words): string {
 
 class Paper {
   constructor(
-    private readonly shown: Shown,
     private readonly words: Words,
-    private readonly folded: ReadonlyMap<string, boolean>,
+    private readonly folded: Readonly<Record<string, boolean>>,
+    private readonly at: Target,
   ) {}
 
   charge(charge: Charge, ix: number): HTMLElement {
-    const title = charge.title ?? this.shown.titles.charges[ix] ?? charge.offence;
+    const title = charge.title ?? charge.offence;
     const id = title === charge.offence ? '' : node('code', {}, charge.offence);
     const heading = node('h2', {}, `${fill(this.words.charge, ix + 1)}${this.words.colon}${title} `, id);
-    const line = node('p', { class: 'line' }, this.goTo({ charge: ix }, charge.offence), ' ', charge['as-of-words'] ?? charge['as-of']);
+    const line = node('p', { class: 'line' }, this.goTo({ charge: ix }, charge.offence), ' ', node('span', {}, charge['as-of-words'] ?? charge['as-of']));
     const people = charge.accused.map((it) => this.accused(it, ix));
-    const inside = people.length > 0 ? people : [node('p', { class: 'empty' }, this.words.nobody)];
+    const inside = people.length > 0 ? people : (charge.notes ?? []).map((it) => node('p', { class: 'empty' }, ...said(it)));
     const summary = node('summary', { 'data-at': JSON.stringify({ charge: ix }), 'data-key': `s${ix}` }, heading);
     return this.foldable(`c${ix}`, 'charge', true, summary, [line, ...inside]);
   }
@@ -80,7 +80,7 @@ class Paper {
     const pleaded = (ids: readonly string[]): Child[] =>
       ids.flatMap((id, nth) => [nth === 0 ? ' · ' : this.words.listed, ...named(id, grounds.get(id)?.title)]);
     const item = (it: Element): HTMLElement =>
-      node('li', {}, this.badge(it), ' ', it.title ?? it.id, ...pleaded(it.grounds));
+      node('li', {}, this.badge(it), ' ', node('span', {}, it.title ?? it.id, ...pleaded(it.grounds)));
     return node('ul', { class: 'elements' }, ...accused.elements.map(item));
   }
 
@@ -144,13 +144,15 @@ class Paper {
     const item = (it: CountedFact): HTMLElement => {
       const target: Target = { fact: it.id };
       const button = node('button', { 'data-go': JSON.stringify(target), 'data-key': `${key}/${it.id}`, title: fill(this.words.goTo, it.id) }, it.id);
-      const number = it['contributes-words'];
-      const doubt = it['doubt-words'];
-      const gives = [...(number === undefined ? [] : [node('span', { class: 'number' }, number)]), ...(doubt === undefined ? [] : [node('span', {}, ...said(doubt))])].flatMap((it) => [' ', it]);
-      const detail = this.shown.titles.facts[it.id] ?? '';
-      return node('li', { 'data-at': JSON.stringify(target) }, button, ...gives, ' ', node('span', { class: 'less' }, detail));
+      const part = (name: string, words?: string): Child[] => (words === undefined ? [] : [' ', node('span', { class: name }, ...said(words))]);
+      const parts = [...part('less', it.summary), ...part('number', it['contributes-words']), ...part('doubt', it['doubt-words'])];
+      return node('li', { 'data-at': JSON.stringify(target) }, button, ...parts);
     };
-    return [node('ul', { class: 'facts', 'aria-label': this.words.facts }, ...facts.map(item))];
+    const all = `${key}/all`;
+    const drawn = this.folded[all] === true ? facts : facts.filter(({ id }, ix) => ix < MANY || id === this.at.fact);
+    const rest = facts.length - drawn.length;
+    const more = rest === 0 ? [] : [node('li', {}, node('button', { 'data-more': all, 'data-key': all }, fill(this.words.more, rest)))];
+    return [node('ul', { class: 'facts', 'aria-label': this.words.facts }, ...drawn.map(item), ...more)];
   }
 
   /** What does not count and why, and what else there is to say. */
@@ -169,7 +171,7 @@ class Paper {
 
   private foldable(key: string, name: string, open: boolean, summary: HTMLElement, inside: readonly Child[]): HTMLElement {
     const res = node('details', { class: name, 'data-key': key }, summary, ...inside);
-    res.open = this.folded.get(key) ?? open;
+    res.open = this.folded[key] ?? open;
     return res;
   }
 }

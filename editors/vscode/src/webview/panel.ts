@@ -1,64 +1,97 @@
 // The page of the assessment panel: draws what the extension sends, keeps what was open, and sends clicks back.
-import type { FromPanel, ToPanel } from '../messages';
+import type { FromPanel, Shown, ToPanel } from '../messages';
 import type { Target } from '../outline';
 import { type Words, fill, wordsIn } from '../words';
+import { Left } from './left';
 import { outcomes, page } from './page';
 
-declare function acquireVsCodeApi(): { postMessage: (message: FromPanel) => void };
+declare function acquireVsCodeApi(): { postMessage: (message: FromPanel) => void; getState: () => unknown; setState: (state: unknown) => void };
 
 const host = acquireVsCodeApi();
+const left = new Left(host.getState(), (it) => { host.setState(it); });
 const main = document.getElementById('assessment') ?? document.body;
 const said = document.getElementById('said');
 
-/** What was unfolded or folded by hand, by key. */
-const folded = new Map<string, boolean>();
 let heard = '';
-let file = '';
+let uri = '';
+
+/** What is shown, with where the cursor stands. */
+let last: Shown | undefined;
 
 window.addEventListener('message', ({ data }: MessageEvent<ToPanel>) => {
   if (data.kind === 'show') {
-    if (data.file !== file) {
-      folded.clear();
-      heard = '';
+    last = data;
+    draw(last);
+  } else if (last !== undefined) {
+    last = { ...last, at: data.at };
+    // The fact at the cursor may be one of those that are left out.
+    if (places(data.at).length === 0 && main.querySelector('[data-more]') !== null) {
+      draw(last);
     }
-    file = data.file;
-    // The page speaks the language of what it shows; a reader of screens pronounces it by this.
-    const words = wordsIn(data.language);
-    document.documentElement.lang = words.language;
-    const focused = (document.activeElement as HTMLElement | null)?.dataset.key;
-    const top = window.scrollY;
-    main.replaceChildren(...page(data, words, folded));
-    window.scrollTo(0, top);
-    if (focused !== undefined) {
-      byKey(focused)?.focus({ preventScroll: true });
-    }
-    tell(data.brief === undefined ? '' : outcomes(data.brief, words), words);
   }
   mark(data.at);
 });
 
+function draw(shown: Shown): void {
+  if (shown.uri !== uri) {
+    heard = '';
+  }
+  uri = shown.uri;
+  // The page speaks the language of what it shows; a reader of screens pronounces it by this.
+  const words = wordsIn(shown.language);
+  document.documentElement.lang = words.language;
+  const focused = (document.activeElement as HTMLElement | null)?.dataset.key;
+  main.replaceChildren(...page(shown, words, left.of(uri).folded));
+  window.scrollTo(0, left.of(uri).top);
+  if (focused !== undefined) {
+    byKey(focused)?.focus({ preventScroll: true });
+  }
+  tell(shown.brief === undefined ? '' : outcomes(shown.brief, words), words);
+}
+
 main.addEventListener('click', (event) => {
-  const button = (event.target as Element).closest<HTMLElement>('button[data-go], button[data-explain]');
+  const button = (event.target as Element).closest<HTMLElement>('button[data-go], button[data-explain], button[data-more]');
   const target = button?.dataset.go;
   const word = button?.dataset.explain;
   if (target !== undefined) {
     host.postMessage({ kind: 'go', target: JSON.parse(target) as Target });
   } else if (word !== undefined) {
     host.postMessage({ kind: 'explain', word });
+  } else if (button?.dataset.more !== undefined) {
+    unfold(button, button.dataset.more);
   }
 });
+
+/** Shows all facts of a list; the focus goes to the first that was left out. */
+function unfold(button: HTMLElement, key: string): void {
+  const before = button.closest('li')?.previousElementSibling?.querySelector('button')?.dataset.key;
+  left.fold(uri, key, true);
+  if (last !== undefined) {
+    draw(last);
+    mark(last.at);
+  }
+  const fact = before === undefined ? undefined : byKey(before)?.closest('li')?.nextElementSibling;
+  fact?.querySelector('button')?.focus({ preventScroll: true });
+}
 
 main.addEventListener(
   'toggle',
   (event) => {
     const details = event.target as HTMLDetailsElement;
     const key = details.dataset.key;
-    if (key !== undefined) {
-      folded.set(key, details.open);
+    if (key !== undefined && details.isConnected) {
+      left.fold(uri, key, details.open);
     }
   },
   true,
 );
+
+// A page without a brief is short, and what is replaced by it was not scrolled away by the person.
+window.addEventListener('scroll', () => {
+  if (main.querySelector('[data-at]') !== null) {
+    left.scroll(uri, window.scrollY);
+  }
+});
 
 /** Tells a screen reader when an outcome changed, and only then. */
 function tell(now: string, words: Words): void {
@@ -68,18 +101,26 @@ function tell(now: string, words: Words): void {
   heard = now === '' ? heard : now;
 }
 
-/** Marks what stands at the cursor, and brings it into sight. */
+/** Marks what stands at the cursor. When that is another than before it is brought into sight; else the page stays as it was left. */
 function mark(at: Target): void {
+  const moved = left.move(uri, JSON.stringify(at));
   document.querySelectorAll('[aria-current]').forEach((it) => { it.removeAttribute('aria-current'); });
-  const places = [...main.querySelectorAll<HTMLElement>('[data-at]')].filter((it) => fits(JSON.parse(it.dataset.at ?? '{}') as Target, at));
-  places.forEach((it) => {
+  const marked = places(at);
+  marked.forEach((it) => {
     it.setAttribute('aria-current', 'location');
     const around = it.parentElement?.closest<HTMLDetailsElement>('details.charge');
-    if (around !== null && around !== undefined) {
+    if (moved && around !== null && around !== undefined) {
       around.open = true;
     }
   });
-  places[0]?.scrollIntoView({ block: 'nearest', behavior: matchMedia('(prefers-reduced-motion: reduce)').matches ? 'auto' : 'smooth' });
+  if (moved) {
+    marked[0]?.scrollIntoView({ block: 'nearest' });
+  }
+}
+
+/** Where on the page a target is shown. */
+function places(at: Target): HTMLElement[] {
+  return [...main.querySelectorAll<HTMLElement>('[data-at]')].filter((it) => fits(JSON.parse(it.dataset.at ?? '{}') as Target, at));
 }
 
 function fits(place: Target, at: Target): boolean {

@@ -66,12 +66,14 @@ fn said(analysis: &Analysis) -> Said {
         .map(|it| it.text(&analysis.doc).trim().to_owned())
         .collect();
     comments.sort();
-    let (brief, assessment) = (&analysis.brief, &analysis.assessment);
+    // What is said of errors of form is no part of it.
+    let mut assessed: serde_json::Value = serde_json::from_str(&assess_json("", analysis, Lang::En)).expect("JSON");
+    let assessed = serde_json::to_string_pretty(&assessed["charges"].take()).expect("JSON");
     Said {
         faults: analysis.doc.faults().len(),
         errors,
         comments,
-        assessed: assess_json("", brief, assessment, analysis.schemas(), Lang::En),
+        assessed,
     }
 }
 

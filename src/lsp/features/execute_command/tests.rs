@@ -22,7 +22,7 @@ fn the_assessment_is_the_one_that_is_printed() {
     let answer = answer(std::slice::from_ref(&snapshot), snapshot.lang, ASSESS, &[json!(snapshot.uri)]);
     let answer = answer.expect("an assessment").expect("a value");
     let of = snapshot.brief().expect("a brief");
-    let printed = assess_json("/cases/林.brief.yaml", &of.brief, &of.assessment, of.schemas(), Lang::En);
+    let printed = assess_json("/cases/林.brief.yaml", of, Lang::En);
     let printed = format!("{{\"format\": 1, \"briefs\": [\n{printed}\n]}}\n");
     let read: Value = serde_json::from_str(&printed).expect("JSON");
     // The order of keys counts too.

@@ -9,6 +9,7 @@ use crate::assess::{ChargeAssessment, GroundAssessment, Why};
 use crate::brief::{DealtWith, Fact, FactIx, FieldValue, Ref, Section, Value};
 use crate::phrase::{self, About};
 use crate::schema::FieldKind;
+use crate::text::Lang;
 
 pub(super) fn page(cx: &Cx<'_>, ix: FactIx) -> Option<String> {
     let fact = cx.analysis.brief.facts.get(ix)?;
@@ -99,11 +100,14 @@ fn ids(cx: &Cx<'_>, refs: &[Ref], section: Section) -> String {
 /// For each ground that it bears on: what it gives there, or why it does not count.
 pub(super) fn supports(cx: &Cx<'_>, fact: FactIx) -> Vec<String> {
     let mut res: Vec<String> = Vec::new();
-    for charge in &cx.analysis.assessment.charges {
+    let charges = &cx.analysis.assessment.charges;
+    for charge in charges {
+        let like = charges.iter().filter(|it| it.offence == charge.offence).count();
+        let nth = (like > 1).then(|| charge_number(charge, cx.lang));
         for accused in &charge.accused {
             let id = &cx.analysis.brief.parties[accused.party].id.name;
             let who = (charge.accused.len() > 1).then(|| code(id));
-            let bears = |it| Bears { cx, charge, who: who.as_deref(), it };
+            let bears = |it| Bears { cx, charge, nth: nth.as_deref(), who: who.as_deref(), it };
             let lines = accused.grounds.iter().map(bears);
             res.extend(lines.filter_map(|it| it.line(fact)));
         }
@@ -115,6 +119,12 @@ pub(super) fn supports(cx: &Cx<'_>, fact: FactIx) -> Vec<String> {
     res
 }
 
+/// A charge by its number, as the assessment has it.
+fn charge_number(charge: &ChargeAssessment, lang: Lang) -> String {
+    let number = charge.charge + 1;
+    lang.pick(format!("charge {number}"), format!("指控{number}"))
+}
+
 /// How many lines a page has about the grounds of a fact.
 const MOST: usize = 16;
 
@@ -122,6 +132,8 @@ const MOST: usize = 16;
 struct Bears<'a> {
     cx: &'a Cx<'a>,
     charge: &'a ChargeAssessment,
+    /// The charge, when there are several of its offence.
+    nth: Option<&'a str>,
     /// The accused, when there are several.
     who: Option<&'a str>,
     it: &'a GroundAssessment,
@@ -141,9 +153,11 @@ impl Bears<'_> {
         };
         let said = self.counts(fact, &about).or_else(|| self.left_out(fact, &about))?;
         let id = code(&format!("{}/{}", offence.id, about.ground.id));
-        let who = self.who.map(|it| lang.pick(format!(" ({it})"), format!("（{it}）")));
+        let of: Vec<&str> = [self.nth, self.who].into_iter().flatten().collect();
+        let of = of.join(lang.pick(", ", "，"));
+        let of = (!of.is_empty()).then(|| lang.pick(format!(" ({of})"), format!("（{of}）")));
         let colon = lang.pick(": ", "：");
-        Some(format!("{id}{}{colon}{said}", who.unwrap_or_default()))
+        Some(format!("{id}{}{colon}{said}", of.unwrap_or_default()))
     }
 
     /// What it gives, and what all facts together reach.

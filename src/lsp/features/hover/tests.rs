@@ -122,6 +122,36 @@ fn a_fact_says_what_it_states_and_what_it_supports() {
 }
 
 #[test]
+fn a_fact_says_which_charge_it_supports_when_several_are_of_one_offence() {
+    let text = "\
+brief: 1
+parties: {lin: {kind: person, role: accused}, wang: {kind: person, role: accused}}
+facts:
+  f$0ee: {kind: illegal-gains, by: [lin, wang], when: 2023-05-01, amount: 12000元}
+charges:
+  - {offence: cl-287-2, against: [lin], grounds: {illegal-gains: [fee]}}
+  - {offence: cl-287-2, against: [lin, wang], grounds: {illegal-gains: [fee]}}
+  - {offence: cl-287-1, against: [wang], grounds: {illegal-gains: [fee]}}
+";
+    let page_en = page(text, Lang::En);
+    let mut lines: Vec<&str> = page_en.lines().filter(|it| it.starts_with("- `cl-")).collect();
+    says(
+        &page_en,
+        &[
+            "- `cl-287-2/illegal-gains` (charge 1): 12,000",
+            "- `cl-287-2/illegal-gains` (charge 2, `lin`): 12,000",
+            "- `cl-287-2/illegal-gains` (charge 2, `wang`): 12,000",
+            "- `cl-287-1/illegal-gains`: 12,000",
+        ],
+    );
+    let all = lines.len();
+    lines.sort_unstable();
+    lines.dedup();
+    assert_eq!(lines.len(), all, "{page_en}");
+    says(&page(text, Lang::Zh), &["`cl-287-2/illegal-gains`（指控2，`wang`）："]);
+}
+
+#[test]
 fn an_offence_says_the_state_of_its_elements_and_what_it_carries() {
     let page = at("offence: cl-287-2", Lang::En);
     says(

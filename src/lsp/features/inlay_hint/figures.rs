@@ -202,10 +202,9 @@ fn distance(ground: &GroundAssessment, lang: Lang) -> Option<String> {
         (Some(missing), Lang::Zh) => format!("尚差{}", phrase::number(missing, figures.unit)),
         (None, _) => phrase::outcome(ground.outcome, lang).to_owned(),
     };
-    let space = lang.pick(" ", "");
-    let percent = phrase::percent(figures).filter(|_| ground.outcome > Outcome::Unsupported);
+    let percent = phrase::percent(figures, lang).filter(|_| ground.outcome > Outcome::Unsupported);
     Some(match percent {
-        Some(percent) => format!("{first} · {percent}{space}%"),
+        Some(percent) => format!("{first} · {percent}"),
         None => first,
     })
 }

@@ -170,13 +170,30 @@ const tests = {
     await run('workbench.action.closeAllEditors');
   },
 
+  async 'a brief is followed as long as it has its language'() {
+    const { follow } = extension().exports;
+    const other = await open('met.brief.yaml');
+    await until('another brief', () => follow.current?.document === other);
+    const document = await vscode.workspace.openTextDocument({ language: 'yaml', content: other.getText().replace('Lin X', 'Wang Y') });
+    await vscode.window.showTextDocument(document);
+    const language = (name) => vscode.languages.setTextDocumentLanguage(document, name);
+    await language('gravamen-brief');
+    await until('it is a brief now', () => follow.current?.document === document && follow.current.brief?.charges[0].accused[0].name === 'Wang Y');
+    await language('yaml');
+    await until('it is none any more', () => follow.current?.document !== document);
+    await language('gravamen-brief');
+    await until('it is one again', () => follow.current?.document === document && follow.current.brief);
+    await run('workbench.action.revertAndCloseActiveEditor');
+    await until('the brief that was closed is let go', () => follow.current?.document !== document);
+  },
+
   async 'explain shows a page'() {
     const document = await open('short.brief.yaml');
     const place = at(document, 'cl-287-2', 3);
     vscode.window.activeTextEditor.selection = new vscode.Selection(place, place);
     await run('gravamen.explainAtCursor');
     const tabs = () => vscode.window.tabGroups.all.flatMap((it) => it.tabs);
-    await until('a page', () => tabs().some((it) => /cl-287-2/.test(it.label) && it.input?.viewType !== undefined));
+    await until('a page', () => tabs().some((it) => it.label === 'Assisting information network criminal activity' && it.input?.viewType !== undefined));
     await run('workbench.action.closeAllEditors');
   },
 
@@ -234,6 +251,14 @@ const tests = {
     });
     assert.ok(lines.every((it) => it.range.start.line === 35 && it.range.start.character === 6));
     assert.deepEqual(sources(), ['gravamen check']);
+    // What comes at once is listed to the end.
+    const many = Array.from({ length: 300 }, (_, nth) => path.join(path.dirname(closed.fsPath), 'many', `${nth}.brief.yaml`));
+    fs.mkdirSync(path.join(path.dirname(closed.fsPath), 'many'));
+    many.forEach((it) => fs.copyFileSync(closed.fsPath, it));
+    await check();
+    const listed = () => many.filter((it) => found(vscode.Uri.file(it), 'ground-falls-short', 'gravamen check').length === 1).length;
+    await until('a problem of each', () => listed() === many.length).catch(() => assert.equal(listed(), many.length));
+    fs.rmSync(path.join(path.dirname(closed.fsPath), 'many'), { recursive: true });
     await config.update('workspaceDiagnostics', undefined, vscode.ConfigurationTarget.Workspace);
     // The findings of a task go with its next run.
     await until('the server tells of it again', () => sources().includes('gravamen'));

@@ -55,6 +55,21 @@ fn tokens_lie_in_their_lines_and_do_not_overlap() {
 }
 
 #[test]
+fn a_name_of_tokens_is_not_given_twice() {
+    let mut corpus = Corpus::start(Columns::Utf16);
+    let uri = "file:///w/again.brief.yaml";
+    let before = Doc::open(&mut corpus.client, uri, "brief: 1\n");
+    let name = corpus.of("semanticTokens/full", &before)["resultId"].clone();
+    before.close(&mut corpus.client);
+    let now = Doc::open(&mut corpus.client, uri, "# of another text\nbrief: 1\n");
+    let all = corpus.of("semanticTokens/full", &now)["data"].clone();
+    // The client threw the last answer away, and asks for what changed since the list that it has.
+    let params = json!({"textDocument": now.id(), "previousResultId": name});
+    let method = "textDocument/semanticTokens/full/delta";
+    assert_eq!(corpus.client.request(method, params)["data"], all);
+}
+
+#[test]
 fn tokens_of_a_range_are_those_of_the_whole_there() {
     Corpus::start(Columns::Utf16).each(|corpus, doc| {
         let whole = tokens(&corpus.of("semanticTokens/full", doc)["data"]);

@@ -29,6 +29,7 @@ fn answered(text: &str, able: bool) -> (Snapshot, Vec<CompletionItem>) {
     let snapshot = Snapshot {
         uri: Url::parse("file:///a.brief.yaml").expect("a uri"),
         version: Some(1),
+        revision: None,
         studied: Arc::new(Studied::Brief(Box::new(analysis))),
         client: Arc::new(client(able)),
         lang: Lang::En,

@@ -1,0 +1,66 @@
+// The language client: what it is told, what it tells, and how it is started.
+import * as vscode from 'vscode';
+import {
+  type ClientCapabilities,
+  type ErrorHandler,
+  type ExecuteCommandSignature,
+  type LanguageClientOptions,
+  type StaticFeature,
+  LanguageClient,
+  RevealOutputChannelOn,
+  TransportKind,
+} from 'vscode-languageclient/node';
+import { selector } from './briefs';
+
+/** Tells the server which commands of ours its lenses may name. */
+const OWN_COMMANDS = ['gravamen.showReferences', 'editor.action.triggerSuggest'];
+
+export type ExecuteCommandMiddleware = (command: string, args: unknown[], next: ExecuteCommandSignature) => vscode.ProviderResult<unknown>;
+
+export interface Wishes {
+  readonly output: vscode.LogOutputChannel;
+  readonly onCommand: ExecuteCommandMiddleware;
+  readonly onTrouble: ErrorHandler;
+}
+
+/** A client of this program, not started yet. */
+export function clientOf(program: string, { output, onCommand, onTrouble }: Wishes): LanguageClient {
+  const args = vscode.workspace.getConfiguration('gravamen').get<string[]>('server.arguments', []);
+  const options: LanguageClientOptions = {
+    documentSelector: selector(),
+    outputChannel: output,
+    initializationOptions: settings(),
+    markdown: { isTrusted: false, supportHtml: false },
+    middleware: { executeCommand: onCommand },
+    revealOutputChannelOn: RevealOutputChannelOn.Never,
+    errorHandler: onTrouble,
+    // The start fails then, and who starts it tells of it.
+    initializationFailedHandler: () => false,
+  };
+  const client = new Quiet('gravamen', 'Gravamen', { command: program, args: ['lsp', ...args], transport: TransportKind.stdio }, options);
+  client.registerFeature(ownCommands());
+  return client;
+}
+
+/** The client of the library says in English what goes wrong; here that goes to the output, and `Notices` tell the person. */
+class Quiet extends LanguageClient {
+  override error(message: string, data?: unknown): void {
+    super.error(message, data, false);
+  }
+}
+
+function ownCommands(): StaticFeature {
+  return {
+    fillClientCapabilities(capabilities: ClientCapabilities): void {
+      capabilities.experimental = { ...(capabilities.experimental as object | undefined), commands: OWN_COMMANDS };
+    },
+    initialize: () => undefined,
+    getState: () => ({ kind: 'static' }),
+    clear: () => undefined,
+  };
+}
+
+/** The settings as plain values: the server takes those it knows. */
+function settings(): unknown {
+  return JSON.parse(JSON.stringify(vscode.workspace.getConfiguration('gravamen')));
+}

@@ -1,0 +1,104 @@
+-- A new brief.
+
+local test = require('suite').test
+local briefs = require('briefs')
+local check = require('check')
+local same, holds, read = check.same, check.holds, check.read
+
+test(':Gravamen new writes a skeleton and opens it', function(it)
+  local path = vim.fn.tempname() .. ' 新 #1 [x]'
+  it:cmd('Gravamen new ' .. vim.fn.escape(path, ' ') .. ' cl-287-2')
+  it:attached()
+  same(it:lua('return vim.api.nvim_buf_get_name(0)'), path .. '.brief.yaml')
+  holds(it:text(), 'offence: cl-287-2')
+end)
+
+test(':Gravamen new makes a brief of whatever name it is given', function(it)
+  local folder = vim.fn.tempname()
+  vim.fn.mkdir(folder)
+  for given, made in pairs({
+    ['lin.yaml'] = 'lin.brief.yaml',
+    ['wang.YML'] = 'wang.brief.yaml',
+    ['zhao.brief.yml'] = 'zhao.brief.yml',
+    ['v1.2'] = 'v1.2.brief.yaml',
+  }) do
+    it:cmd('Gravamen new ' .. folder .. '/' .. given .. ' cl-287-2')
+    same(it:lua('return vim.api.nvim_buf_get_name(0)'), folder .. '/' .. made)
+    same(vim.fn.filereadable(folder .. '/' .. made), 1)
+    it:attached()
+  end
+end)
+
+test('the program knows the schemas of the settings, and the offences of each folder', function(it)
+  local one, two = vim.fn.tempname() .. ' 一', vim.fn.tempname() .. ' 二'
+  vim.fn.mkdir(one .. '/law', 'p')
+  vim.fn.mkdir(one .. '/cases', 'p')
+  vim.fn.mkdir(two, 'p')
+  vim.fn.writefile({}, one .. '/gravamen.yaml')
+  vim.fn.writefile(vim.split(briefs.SCHEMA, '\n'), one .. '/law/parking.yaml')
+  local offences = [[return vim.fn.getcompletion('Gravamen new ' .. vim.fn.escape(..., ' ') .. ' par', 'cmdline')]]
+  same(it:lua(offences, two .. '/a'), {})
+  same(it:lua(offences, one .. '/cases/a'), { 'parking' })
+  it:lua('vim.g.absolute = ...', one .. '/law')
+  it:lua([[
+    local server = require('gravamen.server')
+    local config = server.config
+    server.config = function()
+      return vim.tbl_deep_extend('force', config(), { settings = { gravamen = { schemas = { vim.g.absolute } } } })
+    end
+  ]])
+  same(it:lua(offences, two .. '/a'), { 'parking' })
+end, { TEST_SETTINGS = '{"schemas": ["law"]}' })
+
+test(':Gravamen new asks for the offence', function(it)
+  local path = vim.fn.tempname() .. '.brief.yaml'
+  it:lua('vim.ui.select = function(items, opts, choose) _G.offered = vim.tbl_map(opts.format_item, items); choose(items[1]) end')
+  it:cmd('Gravamen new ' .. path)
+  same(it:lua('return _G.offered'), {
+    'cl-286-1  Refusal to perform network security management duties',
+    'cl-287-1  Illegal use of information networks',
+    'cl-287-2  Assisting information network criminal activity',
+  })
+  holds(it:text(), 'offence: cl-286-1')
+end)
+
+test(':Gravamen new leaves a file that exists alone, and says so', function(it)
+  local path = it:open(briefs.SHORT)
+  it:cmd('Gravamen new ' .. vim.fn.escape(path, ' ') .. ' cl-287-1')
+  holds(it:lua('return _G.said[1]'), 'a.brief.yaml')
+  same(read(path), briefs.SHORT)
+end)
+
+test(':Gravamen new completes a path with a blank, so that it stays one word', function(it)
+  local path = it:open(briefs.SHORT)
+  local typed = vim.fn.escape(path:match('^(.*)%.brief'), ' [')
+  same(it:lua('return vim.fn.getcompletion("Gravamen new " .. ..., "cmdline")', typed), { vim.fn.escape(path, ' ') })
+end)
+
+test(':Gravamen new without a file asks for one, and asks in Chinese which offence it is', function(it)
+  it:cmd('Gravamen new')
+  holds(it:lua('return _G.said[1]'), ':Gravamen new FILE')
+  it:lua('vim.ui.select = function(_, opts, choose) _G.prompt = opts.prompt; choose(nil) end')
+  local path = vim.fn.tempname() .. '.brief.yaml'
+  it:cmd('Gravamen new ' .. path)
+  same(it:lua('return _G.prompt'), '指控哪一罪名？')
+  same(vim.fn.filereadable(path), 0)
+end, { TEST_SETTINGS = '{"language": "zh"}' })
+
+test(':Gravamen new takes a name with blanks as it is typed, and notes the name alone in the brief', function(it)
+  local folder = vim.fn.tempname()
+  vim.fn.mkdir(folder)
+  it:cmd('cd ' .. folder)
+  it:cmd('Gravamen new Lin X.brief.yaml cl-287-2')
+  same(it:lua('return vim.api.nvim_buf_get_name(0)'), folder .. '/Lin X.brief.yaml')
+  it:cmd('Gravamen new 张三.brief.yaml cl-287-2')
+  holds(it:text(), '`gravamen check 张三.brief.yaml`')
+  it:cmd('Gravamen new ' .. folder .. '/-b cl-287-2')
+  holds(it:text(), '`gravamen check ./-b.brief.yaml`')
+  it:cmd('Gravamen new c.brief.yaml cl-287-3')
+  holds(it:lua('return _G.said[1]'), 'no schema defines this offence')
+  it:cmd('cd -')
+  it:lua("vim.ui.select = function(_, _, choose) choose('cl-287-1') end")
+  it:cmd('Gravamen new ' .. folder .. '/Wang Y')
+  same(it:lua('return vim.api.nvim_buf_get_name(0)'), folder .. '/Wang Y.brief.yaml')
+end, {})

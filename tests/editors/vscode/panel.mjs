@@ -1,0 +1,227 @@
+// The assessment panel and the status item as a person meets them.
+import assert from 'node:assert/strict';
+import { MEASURES, SHORT } from './briefs.mjs';
+import { BOOT, STEP, drive, start, until } from './lib.mjs';
+import { Workbench } from './workbench.mjs';
+
+const { OUT, VSIX } = process.env;
+/** Of the person in it another is made, so that one can tell the pages apart. */
+const OTHER = SHORT.replace('Lin X', 'Wang Y');
+const MANY = Array.from({ length: 200 }, (_, ix) => `f${ix}`);
+const files = {
+  'first.brief.yaml': SHORT, 'lin/case.brief.yaml': SHORT, 'wang/case.brief.yaml': OTHER, 'measures.brief.yaml': MEASURES,
+  'facts.brief.yaml': SHORT.replace('    amount: 185000 CNY', '    summary: Three transfers to a ring\n    amount: 185000 CNY').replace('  fee:', '  later: {kind: payment-settlement, by: lin, when: 2023-06, amount: 12000 CNY, evidence: [bank]}\n  fee:').replace('[settled]', '[settled, later]'),
+  'many.brief.yaml': SHORT.replace('  fee:', `${MANY.map((it) => `  ${it}: {kind: payment-settlement, by: lin, when: 2023-06, amount: 10 CNY, evidence: [bank]}\n`).join('')}  fee:`).replace('[settled]', `[${MANY.join(', ')}]`),
+  'errors.brief.yaml': SHORT.replace('role: assisted', 'rule: assisted'), 'uncharged.brief.yaml': SHORT.slice(0, SHORT.indexOf('charges:')), 'unread.brief.yaml': SHORT.replace('cl-287-2', '').replace('- offence:', '- offense: ['), 'empty.brief.yaml': '',
+};
+
+const THEMES = { 'Default Dark Modern': 'vscode-dark', 'Default Light Modern': 'vscode-light', 'Default High Contrast': 'vscode-high-contrast', 'Default High Contrast Light': 'vscode-high-contrast-light' };
+
+/** The columns of editors, from left to right, each with the titles of its tabs. */
+const columns = (it) => it.page.evaluate(() => [...document.querySelectorAll('.editor-group-container')].map((group) => [...group.querySelectorAll('.tab')].map((tab) => tab.dataset.resourceName ?? tab.textContent)));
+
+/** Scrolls a page, and waits until it has heard of it. */
+const scrolled = (panel, top) => panel.evaluate((to) => new Promise((done) => {
+  addEventListener('scroll', done, { once: true });
+  scrollTo(0, to);
+}).then(() => undefined), top);
+
+const tests = {
+  async 'citations are explained in one column, under names and not under ids'(it) {
+    await it.openFile('first.brief.yaml', 'brief: 1');
+    await it.run('Gravamen: Show Assessment');
+    const panel = await it.panel('15,000 CNY short');
+    for (const [article, words] of [['12(1)(2)', 'Payments of 200,000 CNY'], ['11(3)', 'clearly abnormal'], ['12(1)(2)', 'Payments of 200,000 CNY']]) {
+      await panel.getByRole('button', { name: `Interpretation 法释〔2019〕15号, art. ${article}`, exact: true }).first().click();
+      await it.explained(words);
+    }
+    await it.shot('1-explained.png');
+    const [texts, panels, pages, ...more] = await columns(it);
+    assert.deepEqual([texts, panels.length, more], [['first.brief.yaml'], 1, []]);
+    assert.deepEqual(pages.toSorted(), ['Interpretation 法释〔2019〕15号, art. 11(3)', 'Interpretation 法释〔2019〕15号, art. 12(1)(2)']);
+    await it.run('View: Close All Editors');
+  },
+
+  async 'another brief takes the place of the first without a blank, and each stays as it was left'(it) {
+    await it.openFile('lin/case.brief.yaml', 'Lin X');
+    await it.openFile('wang/case.brief.yaml', 'Wang Y');
+    await it.openFile('measures.brief.yaml', 'brief: 1');
+    await it.run('Gravamen: Show Assessment');
+    const panel = await it.panel('0.98..1.02 of 1');
+    await panel.evaluate(() => {
+      const main = document.querySelector('main');
+      globalThis.seen = [];
+      new MutationObserver(() => globalThis.seen.push(document.querySelector('h1')?.textContent ?? main.textContent)).observe(main, { childList: true });
+    });
+    await panel.locator('summary').first().click();
+    await scrolled(panel, 300);
+    const left = () => panel.evaluate(() => [scrollY, document.querySelector('details.charge').open]);
+    assert.deepEqual(await left(), [300, false]);
+    await it.tab('lin').click();
+    await it.panel('Assessment: case.brief.yaml');
+    assert.deepEqual(await left(), [0, true], 'what is folded is of the other brief');
+    await panel.locator('summary').first().click();
+    // Another file of the same name is another brief.
+    await it.tab('wang').click();
+    await it.panel('Wang Y');
+    assert.deepEqual(await left(), [0, true]);
+    await it.tab('measures.brief.yaml').first().click();
+    await it.panel('Assessment: measures.brief.yaml');
+    assert.deepEqual(await left(), [300, false]);
+    const seen = await panel.evaluate(() => globalThis.seen);
+    assert.deepEqual([...new Set(seen)].toSorted(), ['Assessment: case.brief.yaml', 'Assessment: measures.brief.yaml'], 'nothing else was ever shown');
+    await it.run('View: Close All Editors');
+  },
+
+  async 'a panel that was covered comes back as it was left'(it) {
+    await it.openFile('measures.brief.yaml', 'brief: 1');
+    await it.run('Gravamen: Show Assessment');
+    const panel = await it.panel('0.98..1.02 of 1');
+    // A click brings what is clicked into sight.
+    await panel.locator('h1').click();
+    await scrolled(panel, 300);
+    await it.openFile('first.brief.yaml', 'brief: 1');
+    await it.tab('measures.brief.yaml').first().click();
+    await it.tab('Assessment: measures.brief.yaml').click();
+    const again = await it.panel('0.98..1.02 of 1');
+    await until('the place', () => again.evaluate(() => scrollY === 300));
+    await it.run('View: Close All Editors');
+  },
+
+  async 'the panel and the status item say that errors of form may hide something, and why there is nothing to assess'(it) {
+    const item = it.page.locator('.statusbar-item', { hasText: 'Gravamen' }).first();
+    const warns = () => item.locator('.codicon-warning').count();
+    const cases = {
+      'errors.brief.yaml': '1 error of form: what it touches may be missing or wrong here',
+      'uncharged.brief.yaml': 'no offence is charged yet',
+      'unread.brief.yaml': 'no charge could be read',
+      'empty.brief.yaml': 'the file is empty',
+    };
+    await it.openFile('first.brief.yaml', 'brief: 1');
+    await it.run('Gravamen: Show Assessment');
+    await it.panel('15,000 CNY short');
+    assert.equal(await warns(), 0, 'a sound brief has no warning');
+    for (const [name, words] of Object.entries(cases)) {
+      await it.openFile(name);
+      const panel = await it.panel(words);
+      await it.panel(`Assessment: ${name}`);
+      const doubtful = /^(errors|unread|empty)/.test(name);
+      await until('the sign of the status item', async () => (await warns()) === (doubtful ? 1 : 0));
+      await until('what is heard of it', async () => ((await item.locator('a').getAttribute('aria-label')) ?? '').includes(words));
+      assert.equal(await panel.locator('h1 + .trouble').count(), doubtful ? 1 : 0, 'it stands at the top');
+      await item.hover();
+      await it.page.locator('.monaco-hover:visible', { hasText: words }).first().waitFor({ timeout: STEP });
+      await it.shot(`6-${name}.png`);
+      await it.page.mouse.move(700, 300);
+    }
+    await it.openFile('errors.brief.yaml');
+    await it.panel('15,000 CNY short');
+    await it.run('View: Close All Editors');
+  },
+
+  async 'each fact stands on a line of its own, with its summary and its number, each once'(it) {
+    await it.openFile('facts.brief.yaml', 'brief: 1');
+    await it.run('Gravamen: Show Assessment');
+    const panel = await it.panel('197,000 of 200,000 CNY');
+    const lines = await panel.getByRole('listitem').filter({ has: panel.locator('button[data-key*="payment-settlement/"]') }).locator('li').evaluateAll((all) => all.map((it) => [it.innerText.split('\n').map((part) => part.trim()).filter(Boolean), it.getBoundingClientRect().top]));
+    assert.deepEqual(lines.map(([words]) => words), [['settled', 'Three transfers to a ring', '185,000'], ['later', '12,000']]);
+    assert.ok(lines[0][1] < lines[1][1]);
+    await it.shot('7-facts.png');
+    await it.run('View: Close All Editors');
+  },
+
+  async 'of many facts some are shown, all when one asks, and that at the cursor always'(it) {
+    await it.openFile('many.brief.yaml', 'brief: 1');
+    await it.run('Gravamen: Show Assessment');
+    const panel = await it.panel('150 more facts');
+    const list = panel.locator('ul.facts', { has: panel.locator('button[data-more]') }).first();
+    assert.equal(await list.locator('li').count(), 51);
+    await it.into('many.brief.yaml', 'f177', 'f177:');
+    await list.locator('[aria-current]', { hasText: 'f177' }).waitFor({ timeout: STEP });
+    await list.getByRole('button', { name: '149 more facts' }).click();
+    const all = panel.locator('ul.facts', { hasText: 'f199' }).first();
+    await until('all facts', async () => (await all.locator('li').count()) === 200);
+    await it.shot('8-many.png');
+    await it.run('View: Close All Editors');
+  },
+
+  async 'everything can be read in every theme'(it) {
+    await it.openFile('errors.brief.yaml', 'brief: 1');
+    await it.run('Gravamen: Show Assessment');
+    const panel = await it.panel('15,000 CNY short');
+    // What is marked, and what warns, has colours of its own.
+    await it.into('errors.brief.yaml', 'payment-settlement', 'payment-settlement: [');
+    await panel.locator('[aria-current]', { hasText: 'payment-settlement' }).waitFor({ timeout: STEP });
+    assert.equal(await panel.locator('.trouble').count(), 1);
+    for (const [theme, style] of Object.entries(THEMES)) {
+      it.theme(theme);
+      await until(`the panel wears ${theme}`, () => panel.evaluate((name) => document.body.classList.contains(name), style));
+      // Colours change over some frames.
+      await until(`everything can be read in ${theme}`, async () => (await it.faint(panel)).length === 0).catch(async () => assert.deepEqual(await it.faint(panel), [], theme));
+      await it.shot(`2-${style}.png`);
+    }
+    it.theme('Default Dark Modern');
+    await it.run('View: Close All Editors');
+  },
+
+  async 'nothing is cut off in a narrow panel'(it) {
+    await it.openFile('measures.brief.yaml', 'brief: 1');
+    await it.run('Gravamen: Show Assessment');
+    const panel = await it.panel('0.98..1.02 of 1');
+    const outer = await (await panel.parentFrame().frameElement()).evaluateHandle((frame) => frame);
+    for (const width of [250, 220]) {
+      await outer.evaluate((frame, pixels) => { frame.style.width = `${pixels}px`; }, width);
+      await until(`${width} pixels`, async () => (await panel.evaluate(() => innerWidth)) === width);
+      assert.deepEqual(await it.clipped(panel), [], `${width} pixels`);
+      await it.shot(`3-${width}.png`);
+    }
+    await it.run('View: Close All Editors');
+  },
+
+  async 'the key of the panel works wherever the focus is, while a brief is in front'(it) {
+    await it.openFile('first.brief.yaml', 'brief: 1');
+    await it.run('Explorer: Focus on Folders View');
+    await until('the focus is in the list of files', () => it.page.evaluate(() => document.activeElement?.closest('.explorer-folders-view') !== null));
+    await it.page.keyboard.press('Control+k');
+    await it.page.keyboard.press('Control+g');
+    await it.panel('15,000 CNY short');
+    await it.run('View: Close All Editors');
+  },
+
+  async 'the status item names the brief it tells of'(it) {
+    await it.openFile('wang/case.brief.yaml', 'Wang Y');
+    await until('the outcome', async () => (await it.status()).includes('short'));
+    await it.page.locator('.statusbar-item', { hasText: 'Gravamen' }).first().hover();
+    await it.page.locator('.monaco-hover:visible', { hasText: 'wang/case.brief.yaml' }).first().waitFor({ timeout: STEP });
+    await it.shot('4-status.png');
+    await it.page.mouse.move(700, 300);
+    await it.run('View: Close All Editors');
+  },
+
+  async 'without a brief Show Assessment says what to do, and its buttons do it'(it) {
+    await it.run('View: Close All Editors');
+    await it.run('Gravamen: Show Assessment');
+    const message = await it.messages('No brief is open.');
+    await it.shot('5-no-brief.png');
+    await message.first().getByRole('button', { name: 'Open a Brief…' }).click();
+    const input = it.page.locator('.quick-input-widget input').first();
+    await until('a file is asked for', async () => (await input.inputValue()).endsWith('/'));
+    await input.fill(`${it.workspace}/first.brief.yaml`);
+    await it.page.keyboard.press('Enter');
+    await it.panel('15,000 CNY short');
+    await it.run('View: Close All Editors');
+    await it.run('Gravamen: Show Assessment');
+    await (await it.messages('No brief is open.')).first().getByRole('button', { name: 'New Brief…' }).click();
+    await it.choose('cl-287-2');
+    await until('the name of a file is suggested', async () => (await input.inputValue()).endsWith('.brief.yaml'));
+    await it.page.keyboard.press('Enter');
+    await it.tab('Assessment: new.brief.yaml').waitFor({ timeout: STEP });
+    await it.run('View: Close All Editors');
+  },
+};
+
+const it = new Workbench(await start({ out: OUT, vsix: VSIX, files }));
+await drive(it, tests, async () => {
+  await it.open();
+  await it.page.waitForSelector('.explorer-folders-view .monaco-list-row', { timeout: BOOT });
+});
