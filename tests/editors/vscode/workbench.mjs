@@ -52,7 +52,10 @@ export class Workbench {
       await this.page.keyboard.press(key);
       await this.page.locator('.quick-input-widget input').first().waitFor({ timeout: STEP });
       await this.page.keyboard.insertText(words);
-      return row.first().waitFor({ timeout: 5000 }).then(() => true, () => false);
+      if (await row.first().waitFor({ timeout: 5000 }).then(() => true, () => false)) return true;
+      // The key of a list that is open goes to its next row, and words are added to those that stand there.
+      await this.page.keyboard.press('Escape');
+      return false;
     });
   }
 
