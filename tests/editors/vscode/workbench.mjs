@@ -19,7 +19,11 @@ export class Workbench {
     await this.search('Control+p', name, folders.length > 0 ? row.filter({ hasText: folders[0] }) : row);
     await this.take(name);
     await this.page.locator('.tab.active', { hasText: file }).first().waitFor({ timeout: STEP });
-    if (contains) await this.sees(contains);
+    if (!contains) return;
+    // It is shown where it was left.
+    const shown = await until('its text', () => this.box(contains), 5000).catch(() => undefined);
+    if (!shown) await this.page.keyboard.press('Control+Home');
+    await this.sees(contains);
   }
 
   /** A window without a folder, once the extension can be asked there. */
@@ -63,9 +67,14 @@ export class Workbench {
   async take(words) {
     const input = this.page.locator('.quick-input-widget input').first();
     const asks = async () => (await input.isVisible()) && (await input.inputValue({ timeout: 1000 }).catch(() => '')).endsWith(words);
-    await until(`${words} is taken`, async () => {
+    await this.enter(`${words} is taken`, async () => !(await asks()));
+  }
+
+  /** Presses Enter until it has done something. */
+  async enter(what, done) {
+    await until(what, async () => {
       await this.page.keyboard.press('Enter');
-      return until('the list is another one, or gone', async () => !(await asks()), 3000).catch(() => false);
+      return until(what, done, STEP / 4).catch(() => false);
     });
   }
 
