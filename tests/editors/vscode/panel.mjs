@@ -88,6 +88,35 @@ const tests = {
     await it.run('View: Close All Editors');
   },
 
+  async 'of two editors of one brief the panel follows the one that is worked in, and leads back to it'(it) {
+    await it.openFile('first.brief.yaml', 'brief: 1');
+    await it.into('first.brief.yaml', 'fraud', 'fraud: {');
+    await it.page.keyboard.press('Control+\\');
+    await until('two editors', async () => (await columns(it)).length === 2);
+    await it.into('first.brief.yaml', 'settled', 'settled:');
+    await it.run('Gravamen: Show Assessment');
+    const panel = await it.panel('15,000 CNY short');
+    const marks = (fact) => until(`${fact} is marked`, () => panel.evaluate((id) => {
+      const marked = [...document.querySelectorAll('[aria-current] button:first-child')].map((it) => it.textContent);
+      return marked.length > 0 && marked.every((it) => it === id);
+    }, fact));
+    const active = () => it.page.evaluate(() => [...document.querySelectorAll('.editor-group-container')].findIndex((group) => group.classList.contains('active')));
+    await marks('settled');
+    await it.page.keyboard.press('Control+1');
+    await marks('fraud');
+    await it.page.keyboard.press('Control+2');
+    await marks('settled');
+    await it.write('first.brief.yaml', '185000', '186000');
+    await it.panel('14,000 CNY short');
+    await marks('settled');
+    await it.shot('6-two-editors.png');
+    await panel.getByRole('button', { name: 'fee', exact: true }).first().click();
+    await marks('fee');
+    assert.equal(await active(), 1, 'the editor on the right has the focus');
+    await it.run('File: Revert File');
+    await it.run('View: Close All Editors');
+  },
+
   async 'the panel and the status item say that errors of form may hide something, and why there is nothing to assess'(it) {
     const item = it.page.locator('.statusbar-item', { hasText: 'Gravamen' }).first();
     const warns = () => item.locator('.codicon-warning').count();

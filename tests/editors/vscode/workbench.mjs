@@ -46,13 +46,16 @@ export class Workbench {
     await this.take(title);
   }
 
-  /** Opens a list by its key and looks for words in it, until it shows a row. It closes when a page that is still loading takes the focus. */
+  /**
+   * Opens a list by its key and looks for words in it, until it shows a row. It closes when a page that is still loading takes the
+   * focus; and one that is asked for before the files are known stays empty, so it is closed, or the words would stand in it twice.
+   */
   async search(key, words, row) {
     await until(`a list with ${words}`, async () => {
       await this.page.keyboard.press(key);
       await this.page.locator('.quick-input-widget input').first().waitFor({ timeout: STEP });
       await this.page.keyboard.insertText(words);
-      return row.first().waitFor({ timeout: 5000 }).then(() => true, () => false);
+      return row.first().waitFor({ timeout: 5000 }).then(() => true, () => this.page.keyboard.press('Escape').then(() => false));
     });
   }
 
