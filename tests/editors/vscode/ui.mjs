@@ -132,6 +132,18 @@ const tests = {
     await it.run('View: Close All Editors');
   },
 
+  async 'settings of another type than is due count as not set, and stop nothing'(it) {
+    await it.openFile('explained.brief.yaml', 'brief: 1');
+    it.settings({ 'gravamen.files': '**/*.yaml', 'gravamen.server.arguments': '--log', 'gravamen.server.path': 7, 'gravamen.schemas': 'law', 'gravamen.asOf': 20240318 });
+    await it.reload();
+    await it.served();
+    await it.task('gravamen', 'gravamen: check briefs');
+    await until('the findings', async () => (await it.below()).includes('ground-falls-short'));
+    await it.page.keyboard.press('Control+1');
+    it.useProgram(undefined);
+    await it.run('View: Close All Editors');
+  },
+
   async 'the panel comes back with the window, and goes on following'(it) {
     await it.openFile('reload.brief.yaml', 'brief: 1');
     await it.run('Gravamen: Show Assessment');
