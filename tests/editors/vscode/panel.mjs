@@ -42,6 +42,19 @@ const tests = {
     await it.run('View: Close All Editors');
   },
 
+  async 'what is opened while the panel has the focus does not cover it'(it) {
+    await it.openFile('first.brief.yaml', 'brief: 1');
+    await it.run('Gravamen: Show Assessment');
+    const panel = await it.panel('15,000 CNY short');
+    await panel.locator('h2').first().click();
+    await until('the panel has the focus', () => it.page.locator('.editor-group-container.active .tab', { hasText: 'Assessment' }).count());
+    await it.page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'measures.brief.yaml' }).first().click();
+    await it.panel('Assessment: measures.brief.yaml');
+    const [texts, ...more] = await columns(it);
+    assert.deepEqual([texts, more.length], [['first.brief.yaml', 'measures.brief.yaml'], 1]);
+    await it.run('View: Close All Editors');
+  },
+
   async 'another brief takes the place of the first without a blank, and each stays as it was left'(it) {
     await it.openFile('lin/case.brief.yaml', 'Lin X');
     await it.openFile('wang/case.brief.yaml', 'Wang Y');
@@ -80,7 +93,11 @@ const tests = {
     // A click brings what is clicked into sight.
     await panel.locator('h1').click();
     await scrolled(panel, 300);
+    // Who does not want the column of the panel to be locked opens it.
+    await it.page.keyboard.press('Control+2');
+    await it.run('View: Unlock Editor Group');
     await it.openFile('first.brief.yaml', 'brief: 1');
+    assert.deepEqual((await columns(it))[1].slice(1), ['first.brief.yaml'], 'it covers the panel');
     await it.tab('measures.brief.yaml').first().click();
     await it.tab('Assessment: measures.brief.yaml').click();
     const again = await it.panel('0.98..1.02 of 1');
