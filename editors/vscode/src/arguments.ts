@@ -12,7 +12,7 @@ export interface Settings {
 /** For every command: the language, and offences of one's own, counted from the folder. */
 export function common({ language, schemas }: Settings, folder: string | undefined): string[] {
   const lang = language === 'en' || language === 'zh' ? ['--lang', language] : [];
-  const named = schemas.filter((it) => typeof it === 'string' && it.trim() !== '');
+  const named = schemas.filter((it) => it.trim() !== '');
   return [...lang, ...named.flatMap((it) => ['--schemas', folder === undefined ? it : path.resolve(folder, it)])];
 }
 

@@ -1,5 +1,6 @@
 // Which documents are briefs, and which belong to the server.
 import * as vscode from 'vscode';
+import { list } from './settings';
 
 export const LANGUAGE = 'gravamen-brief';
 
@@ -23,8 +24,7 @@ interface Selected {
 
 /** Briefs, configurations, and the further YAML files that `gravamen.files` names: the server says what they are. */
 export function selector(): Selected[] {
-  const more = vscode.workspace.getConfiguration('gravamen').get<string[]>('files', []);
-  const patterns = ['**/*.brief.{yaml,yml}', '**/gravamen.{yaml,yml}', ...more.filter((it) => typeof it === 'string' && it !== '')];
+  const patterns = ['**/*.brief.{yaml,yml}', '**/gravamen.{yaml,yml}', ...list('files').filter((it) => it !== '')];
   const some = [{ language: LANGUAGE }, ...patterns.map((pattern) => ({ language: 'yaml', pattern }))];
   return SCHEMES.flatMap((scheme) => some.map((it) => ({ scheme, ...it })));
 }

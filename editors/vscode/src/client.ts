@@ -11,6 +11,7 @@ import {
   TransportKind,
 } from 'vscode-languageclient/node';
 import { selector } from './briefs';
+import { list } from './settings';
 
 /** Tells the server which commands of ours its lenses may name. */
 const OWN_COMMANDS = ['gravamen.showReferences', 'editor.action.triggerSuggest'];
@@ -25,7 +26,6 @@ export interface Wishes {
 
 /** A client of this program, not started yet. */
 export function clientOf(program: string, { output, onCommand, onTrouble }: Wishes): LanguageClient {
-  const args = vscode.workspace.getConfiguration('gravamen').get<string[]>('server.arguments', []);
   const options: LanguageClientOptions = {
     documentSelector: selector(),
     outputChannel: output,
@@ -37,7 +37,7 @@ export function clientOf(program: string, { output, onCommand, onTrouble }: Wish
     // The start fails then, and who starts it tells of it.
     initializationFailedHandler: () => false,
   };
-  const client = new Quiet('gravamen', 'Gravamen', { command: program, args: ['lsp', ...args], transport: TransportKind.stdio }, options);
+  const client = new Quiet('gravamen', 'Gravamen', { command: program, args: ['lsp', ...list('server.arguments')], transport: TransportKind.stdio }, options);
   client.registerFeature(ownCommands());
   return client;
 }

@@ -24,6 +24,8 @@ export class Follow implements vscode.Disposable {
   /** The last that may be a brief though its name does not say so. */
   private candidate: vscode.TextDocument | undefined;
   private known: Followed | undefined;
+  /** The editor that had the focus last. */
+  private last = vscode.window.activeTextEditor;
   private timer: NodeJS.Timeout | undefined;
   private asking = false;
   private again = false;
@@ -37,16 +39,15 @@ export class Follow implements vscode.Disposable {
 
   constructor(private readonly server: Server) {
     this.subscriptions = [
-      vscode.window.onDidChangeActiveTextEditor(() => void this.take(activeBrief())),
+      vscode.window.onDidChangeActiveTextEditor((editor) => { this.entered(editor); }),
       vscode.workspace.onDidOpenTextDocument((document) => { this.opened(document); }),
       vscode.workspace.onDidChangeTextDocument(({ document }) => { this.touched(document); }),
       vscode.workspace.onDidCloseTextDocument((document) => { this.closed(document); }),
       vscode.window.tabGroups.onDidChangeTabs(({ closed }) => { this.tabsClosed(closed); }),
       vscode.languages.onDidChangeDiagnostics(({ uris }) => { this.diagnosed(uris); }),
-      vscode.window.onDidChangeTextEditorSelection(({ textEditor, selections }) => {
-        const [first] = selections;
-        if (textEditor.document === this.known?.document && first !== undefined) {
-          this.moved.fire(first.active);
+      vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => {
+        if (textEditor === this.editor) {
+          this.moved.fire(textEditor.selection.active);
         }
       }),
       server.onDidChange((health) => {
@@ -67,6 +68,12 @@ export class Follow implements vscode.Disposable {
   /** The brief that is followed, assessed or not. */
   get followed(): vscode.TextDocument | undefined {
     return this.document;
+  }
+
+  /** Where the person works on what is shown: a brief may stand in two editors, each with a cursor of its own. */
+  get editor(): vscode.TextEditor | undefined {
+    const editors = vscode.window.visibleTextEditors.filter((it) => it.document === this.known?.document);
+    return editors.find((it) => it === this.last) ?? editors[0];
   }
 
   /** Follows this brief from now on; a document that is none leaves the last one. */
@@ -114,6 +121,14 @@ export class Follow implements vscode.Disposable {
     this.subscriptions.forEach((it) => void it.dispose());
     this.changed.dispose();
     this.moved.dispose();
+  }
+
+  private entered(editor: vscode.TextEditor | undefined): void {
+    this.last = editor ?? this.last;
+    void this.take(activeBrief());
+    if (editor !== undefined && editor === this.editor) {
+      this.moved.fire(editor.selection.active);
+    }
   }
 
   /** A document that gets another language is closed and opened anew, and stays in front. */

@@ -93,10 +93,21 @@ async function offencesKnownTo(program: string): Promise<string[]> {
 
 async function askFile(): Promise<vscode.Uri | undefined> {
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
-  const suggested = folder === undefined ? undefined : { defaultUri: vscode.Uri.joinPath(folder, 'new.brief.yaml') };
+  const suggested = folder === undefined ? undefined : { defaultUri: vscode.Uri.joinPath(folder, await freeName(folder)) };
   return vscode.window.showSaveDialog({
     ...suggested,
     title: vscode.l10n.t('New brief'),
     filters: { [vscode.l10n.t('Case brief')]: ['brief.yaml', 'brief.yml', 'yaml', 'yml'] },
   });
+}
+
+/** A name that no file of the folder has: Enter is to make a new brief, not to write over the last one. */
+async function freeName(folder: vscode.Uri): Promise<string> {
+  const names = await fs.readdir(folder.fsPath).catch(() => []);
+  const taken = new Set(names.map((it) => it.toLowerCase()));
+  const free = (nth: number): string => {
+    const name = nth === 1 ? 'new.brief.yaml' : `new-${nth}.brief.yaml`;
+    return taken.has(name) ? free(nth + 1) : name;
+  };
+  return free(1);
 }

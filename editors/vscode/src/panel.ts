@@ -74,7 +74,7 @@ export class AssessmentPanel implements vscode.Disposable {
     if (followed === undefined || at === undefined) {
       return;
     }
-    const editor = vscode.window.visibleTextEditors.find((it) => it.document === followed.document);
+    const { editor } = this.follow;
     const selection = new vscode.Range(at.start.line, at.start.character, at.end.line, at.end.character);
     await vscode.window.showTextDocument(followed.document, { viewColumn: editor?.viewColumn ?? vscode.ViewColumn.One, selection });
   }
@@ -83,7 +83,7 @@ export class AssessmentPanel implements vscode.Disposable {
     this.title();
     const { current } = this.follow;
     const document = current?.document ?? this.follow.followed;
-    const editor = vscode.window.visibleTextEditors.find((it) => it.document === current?.document);
+    const { editor } = this.follow;
     const outline = current?.outline ?? [];
     this.post({
       kind: 'show',

@@ -2,12 +2,12 @@
 import * as fs from 'node:fs';
 import * as vscode from 'vscode';
 import { type Found, type Missing, findProgram } from './binary';
+import { text } from './settings';
 
 export function programFor(extension: string): Found | Missing {
-  const config = vscode.workspace.getConfiguration('gravamen');
   const folders = vscode.workspace.workspaceFolders ?? [];
   return findProgram({
-    setting: config.get<string>('server.path', ''),
+    setting: text('server.path'),
     extension,
     folders: folders.filter((it) => it.uri.scheme === 'file').map((it) => it.uri.fsPath),
     trusted: vscode.workspace.isTrusted,

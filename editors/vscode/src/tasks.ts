@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import { type Settings, below, common, ofCheck } from './arguments';
 import type { Server } from './server';
+import { flag, list, text } from './settings';
 import { isChinese } from './words';
 
 export const TYPE = 'gravamen';
@@ -67,7 +68,7 @@ export class Tasks implements vscode.TaskProvider {
   /** A server that tells of every brief of the workspace tells of all that the task would find. */
   private matchers(): string[] {
     const serves = this.server.health === 'running' || this.server.health === 'starting';
-    const told = serves && vscode.workspace.getConfiguration('gravamen').get('workspaceDiagnostics', true);
+    const told = serves && flag('workspaceDiagnostics');
     return told ? [FILES] : [FILES, ...FINDINGS];
   }
 }
@@ -77,13 +78,7 @@ function argumentsOf(command: What): string[] {
 }
 
 function settings(): Settings {
-  const config = vscode.workspace.getConfiguration('gravamen');
-  return {
-    language: config.get('language', 'auto'),
-    schemas: config.get<string[]>('schemas', []),
-    pedantic: config.get('pedantic', false),
-    asOf: config.get('asOf', ''),
-  };
+  return { language: text('language'), schemas: list('schemas'), pedantic: flag('pedantic'), asOf: text('asOf') };
 }
 
 /** The language and the schemas that the person set, as arguments. */

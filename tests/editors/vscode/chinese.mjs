@@ -8,7 +8,7 @@ import { Workbench } from './workbench.mjs';
 
 const { OUT, VSIX } = process.env;
 const files = {
-  'a.brief.yaml': SHORT, 'closed.brief.yaml': SHORT, 'unread.brief.yaml': UNREADABLE,
+  'a.brief.yaml': SHORT, 'closed.brief.yaml': SHORT, 'letters.brief.yaml': SHORT.replace('name: Lin X', 'name: 林某 # \u200b'), 'unread.brief.yaml': UNREADABLE,
   '.vscode/settings.json': JSON.stringify({ 'gravamen.server.path': '/nowhere/of/the/workspace' }),
 };
 const settings = { 'security.workspace.trust.enabled': true, 'security.workspace.trust.startupPrompt': 'never' };
@@ -20,6 +20,20 @@ const tests = {
     await it.cursor(36, 1);
     await it.underlined('payment-settlement', 'payment-settlement: [');
     assert.equal(it.servers().length, 1, 'the server of the package');
+  },
+
+  async 'Chinese words are not marked as strange where the workspace is not trusted; what cannot be seen is'(it) {
+    await it.restricted();
+    await it.openFile('letters.brief.yaml', '林某');
+    const marked = () => it.page.locator('.editor-group-container.active .view-overlays .unicode-highlight').count();
+    await until('the blank without width is marked', marked);
+    const name = await it.box('林某');
+    const boxes = await it.page.locator('.editor-group-container.active .view-overlays .unicode-highlight').all();
+    for (const it of boxes) {
+      const { x, y } = await it.boundingBox();
+      assert.ok(Math.abs(y - name.y) < name.height && x > name.x + name.width, 'it alone');
+    }
+    await it.page.keyboard.press('Control+F4');
   },
 
   async 'panel, status item and server are Chinese when the editor is'(it) {

@@ -42,6 +42,19 @@ const tests = {
     await it.run('View: Close All Editors');
   },
 
+  async 'what is opened while the panel has the focus does not cover it'(it) {
+    await it.openFile('first.brief.yaml', 'brief: 1');
+    await it.run('Gravamen: Show Assessment');
+    const panel = await it.panel('15,000 CNY short');
+    await panel.locator('h2').first().click();
+    await until('the panel has the focus', () => it.page.locator('.editor-group-container.active .tab', { hasText: 'Assessment' }).count());
+    await it.page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'measures.brief.yaml' }).first().click();
+    await it.panel('Assessment: measures.brief.yaml');
+    const [texts, ...more] = await columns(it);
+    assert.deepEqual([texts, more.length], [['first.brief.yaml', 'measures.brief.yaml'], 1]);
+    await it.run('View: Close All Editors');
+  },
+
   async 'another brief takes the place of the first without a blank, and each stays as it was left'(it) {
     await it.openFile('lin/case.brief.yaml', 'Lin X');
     await it.openFile('wang/case.brief.yaml', 'Wang Y');
@@ -80,11 +93,44 @@ const tests = {
     // A click brings what is clicked into sight.
     await panel.locator('h1').click();
     await scrolled(panel, 300);
+    // Who does not want the column of the panel to be locked opens it.
+    await it.page.keyboard.press('Control+2');
+    await it.run('View: Unlock Editor Group');
     await it.openFile('first.brief.yaml', 'brief: 1');
+    assert.deepEqual((await columns(it))[1].slice(1), ['first.brief.yaml'], 'it covers the panel');
     await it.tab('measures.brief.yaml').first().click();
     await it.tab('Assessment: measures.brief.yaml').click();
     const again = await it.panel('0.98..1.02 of 1');
     await until('the place', () => again.evaluate(() => scrollY === 300));
+    await it.run('View: Close All Editors');
+  },
+
+  async 'of two editors of one brief the panel follows the one that is worked in, and leads back to it'(it) {
+    await it.openFile('first.brief.yaml', 'brief: 1');
+    await it.into('first.brief.yaml', 'fraud', 'fraud: {');
+    await it.page.keyboard.press('Control+\\');
+    await until('two editors', async () => (await columns(it)).length === 2);
+    await it.into('first.brief.yaml', 'settled', 'settled:');
+    await it.run('Gravamen: Show Assessment');
+    const panel = await it.panel('15,000 CNY short');
+    const marks = (fact) => until(`${fact} is marked`, () => panel.evaluate((id) => {
+      const marked = [...document.querySelectorAll('[aria-current] button:first-child')].map((it) => it.textContent);
+      return marked.length > 0 && marked.every((it) => it === id);
+    }, fact));
+    const active = () => it.page.evaluate(() => [...document.querySelectorAll('.editor-group-container')].findIndex((group) => group.classList.contains('active')));
+    await marks('settled');
+    await it.page.keyboard.press('Control+1');
+    await marks('fraud');
+    await it.page.keyboard.press('Control+2');
+    await marks('settled');
+    await it.write('first.brief.yaml', '185000', '186000');
+    await it.panel('14,000 CNY short');
+    await marks('settled');
+    await it.shot('6-two-editors.png');
+    await panel.getByRole('button', { name: 'fee', exact: true }).first().click();
+    await marks('fee');
+    assert.equal(await active(), 1, 'the editor on the right has the focus');
+    await it.run('File: Revert File');
     await it.run('View: Close All Editors');
   },
 

@@ -102,6 +102,39 @@ const tests = {
     await it.run('View: Close All Editors');
   },
 
+  async 'no example of the walkthrough is cut off'(it) {
+    await it.walkthrough('A first brief');
+    const steps = { 'Begin with a skeleton': 'brief: 1', 'State the facts': 'settled:', 'Read the findings': 'ignore[unused-id]', 'Keep the assessment beside the text': '185,000 of' };
+    for (const [title, words] of Object.entries(steps)) {
+      const step = it.page.locator('.gettingStartedContainer .getting-started-step', { hasText: title }).first();
+      if ((await step.getAttribute('aria-expanded')) !== 'true') await step.locator('.step-title').first().click();
+      const wider = await until(`the page with ${words}`, async () => {
+        for (const frame of it.page.frames()) {
+          const found = await frame.evaluate((text) => {
+            const shown = document.body.clientWidth > 0 && [...document.querySelectorAll('pre')].find((it) => it.textContent.includes(text));
+            return shown ? [shown.scrollWidth - shown.clientWidth] : undefined;
+          }, words).catch(() => undefined);
+          if (found) return found;
+        }
+        return undefined;
+      });
+      assert.ok(wider[0] <= 1, `${title}: wider by ${wider[0]} pixels`);
+    }
+    await it.run('View: Close All Editors');
+  },
+
+  async 'for a new brief a name is suggested that no file has'(it) {
+    await it.openFile('first.brief.yaml');
+    for (const name of ['new.brief.yaml', 'new-2.brief.yaml']) writeFileSync(path.join(it.workspace, name), '');
+    await it.ask('Gravamen: New Brief');
+    await it.choose('cl-287-2');
+    const input = it.page.locator('.quick-input-widget input').first();
+    const asked = await until('the name of a file is suggested', async () => /[^/]+\.brief\.yaml$/.exec(await input.inputValue()));
+    assert.equal(asked[0], 'new-3.brief.yaml');
+    await it.page.keyboard.press('Escape');
+    await it.run('View: Close All Editors');
+  },
+
   async 'a new brief takes the place of a file when the person says so'(it) {
     await it.openFile('first.brief.yaml');
     writeFileSync(path.join(it.workspace, 'taken.brief.yaml'), 'mine: 1\n');
@@ -128,6 +161,18 @@ const tests = {
     await it.reload();
     await it.explained('Knowing that another');
     await it.shot('13-explained.png');
+    await it.run('View: Close All Editors');
+  },
+
+  async 'settings of another type than is due count as not set, and stop nothing'(it) {
+    await it.openFile('explained.brief.yaml', 'brief: 1');
+    it.settings({ 'gravamen.files': '**/*.yaml', 'gravamen.server.arguments': '--log', 'gravamen.server.path': 7, 'gravamen.schemas': 'law', 'gravamen.asOf': 20240318 });
+    await it.reload();
+    await it.served();
+    await it.task('gravamen', 'gravamen: check briefs');
+    await until('the findings', async () => (await it.below()).includes('ground-falls-short'));
+    await it.page.keyboard.press('Control+1');
+    it.useProgram(undefined);
     await it.run('View: Close All Editors');
   },
 

@@ -50,7 +50,10 @@ export class Workbench {
     await this.take(title);
   }
 
-  /** Opens a list by its key and looks for words in it, until it shows a row. It closes when a page that is still loading takes the focus. */
+  /**
+   * Opens a list by its key and looks for words in it, until it shows a row. It closes when a page that is still loading takes the
+   * focus; and one that is asked for before the files are known stays empty, so it is closed, or the words would stand in it twice.
+   */
   async search(key, words, row) {
     await until(`a list with ${words}`, async () => {
       await this.page.keyboard.press(key);
