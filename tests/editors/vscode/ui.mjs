@@ -207,6 +207,8 @@ const tests = {
 
     await it.into('panel.brief.yaml', 'crime-confirmed');
     await panel.locator('[aria-current]', { hasText: 'crime-confirmed' }).waitFor({ timeout: STEP });
+    await it.into('panel.brief.yaml', 'payment-settlement: [settled]');
+    await panel.locator('[aria-current]', { hasText: '15,000 CNY short' }).waitFor({ timeout: STEP });
     await it.shot('8-panel.png');
     assert.deepEqual(await it.faint(panel), [], 'everything can be read in a dark theme');
 
