@@ -175,7 +175,7 @@ end
 
 --- Why a buffer cannot be assessed, in words.
 local function obstacle(source)
-  if vim.api.nvim_buf_get_name(source) == '' then
+  if vim.api.nvim_buf_get_name(source) == '' and vim.bo[source].buftype == '' then
     return gravamen.pick(
       'this brief is not in a file yet; give it a name: `:write NAME.brief.yaml`',
       '此案情摘要尚未存入文件；请命名：`:write 名称.brief.yaml`'

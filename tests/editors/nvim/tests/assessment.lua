@@ -122,6 +122,9 @@ test('a file that is no brief is not assessed, and no empty float opens', functi
   it:cmd('Gravamen assess')
   holds(it:wait('return _G.said[1]'), '中文 [x]/gravamen.yaml`')
   it:wait('return #vim.api.nvim_list_wins() == 1')
+  it:cmd('copen')
+  it:cmd('Gravamen assess')
+  holds(it:wait('return _G.said[2]'), 'no server is attached to this buffer')
 end)
 
 test('the assessment says that the server is gone, and follows the next one', function(it)
