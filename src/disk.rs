@@ -19,7 +19,7 @@ pub use list::{Found, list};
 pub use read::{Stamp, read, read_all, stamp};
 pub use schemas::{SchemaText, examples, named_schemas, real, schemas};
 pub use settings::{Setting, Settings, twin};
-pub use texts::{Shelf, folder_fault, official_text, official_texts};
+pub use texts::{Shelf, folder_fault, official_text, official_texts, shelved};
 pub use walk::{Input, Inputs, find};
 pub use write::{append, create};
 

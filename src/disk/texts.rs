@@ -71,9 +71,20 @@ impl Shelf {
     }
 }
 
+/// The name of a text that the program brings with it, when `path` is where it is put.
+pub fn shelved(path: &Path) -> Option<String> {
+    let name = path.strip_prefix(shelf()?).ok()?;
+    let parts = name.iter().map(|it| it.to_str());
+    Some(parts.collect::<Option<Vec<_>>>()?.join("/"))
+}
+
+/// The folder of the texts that this version of the program brings with it.
+fn shelf() -> Option<PathBuf> {
+    Some(cache()?.join(concat!("gravamen/", env!("CARGO_PKG_VERSION"))))
+}
+
 fn put(name: &str, text: &str) -> Option<PathBuf> {
-    let version = concat!("gravamen/", env!("CARGO_PKG_VERSION"));
-    let path = cache()?.join(version).join(name);
+    let path = shelf()?.join(name);
     if !read(&path).is_ok_and(|it| it.source() == text) {
         fs::create_dir_all(path.parent()?).ok()?;
         write::replace(&path, text).ok()?;

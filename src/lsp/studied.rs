@@ -110,9 +110,14 @@ fn own(kind: OwnKind, path: Option<&Path>, text: &Text, law: &Law) -> OwnFile {
         faults: &place.law.faults,
         outside: &outside,
     };
-    // The law names a file as it found it.
+    // The law names a file as it found it; a built-in one is opened from where it was put.
+    let shelved = path.and_then(disk::shelved);
     let same = |it: &&crate::schema::SchemaFile| {
-        !it.built_in && std::path::absolute(&*it.name).ok().as_deref() == path
+        if it.built_in {
+            shelved.is_some() && it.name.strip_prefix("built-in:") == shelved.as_deref()
+        } else {
+            std::path::absolute(&*it.name).ok().as_deref() == path
+        }
     };
     let known = loaded.schemas.files.iter().find(same);
     let written = path

@@ -70,7 +70,7 @@ fn assess(snapshots: &[Snapshot], arguments: &[Value], lang: Lang) -> Result<Val
     let mut briefs = Vec::new();
     for argument in arguments {
         let (snapshot, brief) = brief(snapshots, argument, lang)?;
-        let path = path(snapshot);
+        let path = path(&snapshot.uri);
         briefs.push(assess_json(&path, brief, snapshot.lang));
     }
     serde_json::from_str(&assess_json_page(&briefs)).map_err(|it| it.to_string())
@@ -93,7 +93,7 @@ fn assess_text(snapshots: &[Snapshot], arguments: &[Value], lang: Lang) -> Resul
         unicode: true,
         width: usize::try_from(columns.clamp(40, 200)).unwrap_or(80),
     };
-    let text = assess_human(&path(snapshot), brief, &look);
+    let text = assess_human(&path(&snapshot.uri), brief, &look);
     Ok(json!({ "text": text }))
 }
 
@@ -161,12 +161,9 @@ fn brief<'a>(
 }
 
 /// Where a document lies, for people.
-fn path(snapshot: &Snapshot) -> String {
-    let path = snapshot.uri.to_file_path();
-    path.map_or_else(
-        |()| snapshot.uri.to_string(),
-        |it| it.to_string_lossy().into(),
-    )
+fn path(uri: &Url) -> String {
+    let path = uri.to_file_path();
+    path.map_or_else(|()| uri.to_string(), |it| it.to_string_lossy().into())
 }
 
 /// The document that an argument names.
@@ -183,9 +180,10 @@ fn snapshot<'a>(all: &'a [Snapshot], uri: &Value, lang: Lang) -> Result<&'a Snap
 }
 
 fn no_brief(uri: &Url, lang: Lang) -> String {
+    let path = path(uri);
     lang.pick(
-        format!("no brief is known as `{uri}`"),
-        format!("`{uri}` 不是已知的案情摘要"),
+        format!("no brief is known as `{path}`"),
+        format!("`{path}` 不是已知的案情摘要"),
     )
 }
 

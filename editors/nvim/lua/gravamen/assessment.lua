@@ -1,22 +1,21 @@
 -- The assessment of a brief beside its text: it follows every edit, and a name in it leads to the text.
 
+local colours = require('gravamen.colours')
 local server = require('gravamen.server')
 local gravamen = require('gravamen')
+local outline = require('gravamen.outline')
 
 local M = {}
 
 --- How long typing rests before the assessment is asked for again, in milliseconds.
 local REST = 120
 
-local space = vim.api.nvim_create_namespace('gravamen.assessment')
-
-local MARKS = { ['✓'] = 'DiagnosticOk', ['✗'] = 'DiagnosticError', ['?'] = 'DiagnosticWarn' }
-
 ---@class gravamen.Float
 ---@field source integer the buffer of the brief
 ---@field buf integer
 ---@field win integer
 ---@field asked integer how often the server was asked
+---@field width? integer the width of the window that the text is wrapped for
 ---@field timer uv.uv_timer_t
 
 ---@type gravamen.Float?
@@ -35,35 +34,8 @@ local function place()
     height = height,
     border = 'rounded',
     title = gravamen.pick(' Assessment ', ' 评估 '),
-    footer = gravamen.pick(' q closes · <CR> goes to the text ', ' q 关闭 · <CR> 跳到原文 '),
+    footer = gravamen.pick(' q closes · <CR> goes to the text · K explains ', ' q 关闭 · <CR> 跳到原文 · K 解释 '),
   }
-end
-
---- Colours a line: its mark, its bar in the colour of the mark above, its names.
-local function colour(buf, row, line, before, mark)
-  local function paint(from, to, hl)
-    vim.api.nvim_buf_set_extmark(buf, space, row, from, { end_col = to, hl_group = hl })
-  end
-  local lead = line:match('^  ([^ %w]+) ') or ''
-  mark = MARKS[lead] or mark
-  if MARKS[lead] then
-    paint(2, 2 + #lead, MARKS[lead])
-  elseif before == '' and line:match('^%S') then
-    paint(0, #line, 'Title')
-  elseif before == '' and line:match('^  %S') then
-    paint(2, #line, 'Statement')
-  end
-  for from, to in line:gmatch('()`[^`]+`()') do
-    paint(from - 1, to - 1, 'Identifier')
-  end
-  local from, to = line:find('█[█▉▊▋▌▍▎▏░]*')
-  if not from then
-    from, to = line:find('░+')
-  end
-  if from then
-    paint(from - 1, to, mark or 'Normal')
-  end
-  return mark
 end
 
 ---@param text string
@@ -74,10 +46,22 @@ local function show(text)
   vim.bo[buf].modifiable = true
   vim.api.nvim_buf_set_lines(buf, 0, -1, false, lines)
   vim.bo[buf].modifiable = false
-  vim.api.nvim_buf_clear_namespace(buf, space, 0, -1)
-  local mark
-  for nth, line in ipairs(lines) do
-    mark = colour(buf, nth - 1, line, lines[nth - 1] or '', mark)
+  colours.set(buf, lines)
+end
+
+function M.close()
+  local it = float
+  if not it then
+    return
+  end
+  float = nil
+  it.timer:stop()
+  it.timer:close()
+  pcall(vim.api.nvim_del_augroup_by_name, 'gravamen.assessment')
+  -- The last window cannot be closed: the brief comes into it.
+  if vim.api.nvim_win_is_valid(it.win) and not pcall(vim.api.nvim_win_close, it.win, true) then
+    vim.wo[it.win].winfixbuf = false
+    vim.api.nvim_win_set_buf(it.win, it.source)
   end
 end
 
@@ -93,30 +77,22 @@ local function refresh()
     ))
     return
   end
-  float.asked = float.asked + 1
+  float.asked, float.width = float.asked + 1, vim.api.nvim_win_get_width(float.win)
   local number, of = float.asked, float
-  local width = vim.api.nvim_win_get_width(float.win) - 1
-  local arguments = { vim.uri_from_bufnr(float.source), width }
+  local arguments = { vim.uri_from_bufnr(float.source), float.width - 1 }
   server.command(client, 'gravamen.assessText', arguments, function(err, result)
     -- An answer to an older question, or to a float that is closed, is of no use.
-    if float == of and number == float.asked then
+    if float ~= of or number ~= float.asked then
+      return
+    end
+    if err and vim.api.nvim_buf_line_count(float.buf) == 1 then
+      -- It is no brief.
+      M.close()
+      gravamen.say(err, vim.log.levels.WARN)
+    else
       show(err or result.text)
     end
   end, float.source)
-end
-
-function M.close()
-  local it = float
-  if not it then
-    return
-  end
-  float = nil
-  it.timer:stop()
-  it.timer:close()
-  pcall(vim.api.nvim_del_augroup_by_name, 'gravamen.assessment')
-  if vim.api.nvim_win_is_valid(it.win) then
-    vim.api.nvim_win_close(it.win, true)
-  end
 end
 
 --- The name under the cursor.
@@ -124,41 +100,27 @@ local function name()
   return gravamen.at_cursor('()`([^`]+)`()') or vim.fn.expand('<cWORD>'):gsub('[,`]', '')
 end
 
---- The byte that a column of the protocol is.
-local function byte(line, column, encoding)
-  if encoding == 'utf-8' then
-    return column
+--- Looks for the name under the cursor in the text.
+---@param done fun(wanted: string, at: lsp.Range?, of: gravamen.Float, client: vim.lsp.Client)
+local function look_up(done)
+  local wanted, it = name(), float
+  local client = it and server.client(it.source)
+  if client and wanted ~= '' then
+    outline.find(client, it.source, wanted, function(at)
+      done(wanted, at, it, client)
+    end)
   end
-  if vim.fn.has('nvim-0.11') == 1 then
-    return vim.str_byteindex(line, encoding, column, false)
-  end
-  -- The text may have changed since the server saw it.
-  local there, res = pcall(vim.str_byteindex, line, column, encoding == 'utf-16')
-  return there and res or #line
 end
 
---- The first symbol of an outline whose word in the text is the name.
-local function find(symbols, wanted, source, encoding)
-  for _, it in ipairs(symbols) do
-    local at = it.selectionRange
-    local line = vim.api.nvim_buf_get_lines(source, at.start.line, at.start.line + 1, false)[1] or ''
-    local from, to = byte(line, at.start.character, encoding), byte(line, at['end'].character, encoding)
-    local found = line:sub(from + 1, to) == wanted and at or find(it.children or {}, wanted, source, encoding)
-    if found then
-      return found
-    end
-  end
+--- Explains the name under the cursor: what it comes to in the text, or what it is in the law.
+function M.explain()
+  look_up(function(wanted, at, it)
+    require('gravamen.explain').of(it.source, at and at.start or wanted)
+  end)
 end
 
 local function go_to_text()
-  local wanted, it = name(), float
-  local client = it and server.client(it.source)
-  if not client or wanted == '' then
-    return
-  end
-  local params = { textDocument = { uri = vim.uri_from_bufnr(it.source) } }
-  server.ask(client, 'textDocument/documentSymbol', params, function(_, symbols)
-    local at = find(symbols or {}, wanted, it.source, client.offset_encoding)
+  look_up(function(wanted, at, it, client)
     if not at then
       gravamen.say(gravamen.pick('not in the text: ', '原文中没有：') .. wanted)
       return
@@ -170,9 +132,14 @@ local function go_to_text()
     else
       vim.api.nvim_set_current_win(win)
     end
-    local location = { uri = params.textDocument.uri, range = at }
+    local location = { uri = vim.uri_from_bufnr(it.source), range = at }
     vim.lsp.util.show_document(location, client.offset_encoding, { focus = true })
-  end, it.source)
+  end)
+end
+
+--- Whether it lies above the text; `<C-w>L` and the like put it beside.
+local function floats()
+  return vim.api.nvim_win_get_config(float.win).relative ~= ''
 end
 
 local function watch(source, win)
@@ -188,8 +155,18 @@ local function watch(source, win)
   vim.api.nvim_create_autocmd('VimResized', {
     group = group,
     callback = function()
-      vim.api.nvim_win_set_config(float.win, place())
-      refresh()
+      if floats() then
+        vim.api.nvim_win_set_config(float.win, place())
+        refresh()
+      end
+    end,
+  })
+  vim.api.nvim_create_autocmd('WinResized', {
+    group = group,
+    callback = function()
+      if vim.api.nvim_win_get_width(float.win) ~= float.width then
+        refresh()
+      end
     end,
   })
   vim.api.nvim_create_autocmd('WinClosed', { group = group, pattern = tostring(win), callback = M.close })
@@ -198,7 +175,7 @@ end
 
 --- Why a buffer cannot be assessed, in words.
 local function obstacle(source)
-  if vim.api.nvim_buf_get_name(source) == '' then
+  if vim.api.nvim_buf_get_name(source) == '' and vim.bo[source].buftype == '' then
     return gravamen.pick(
       'this brief is not in a file yet; give it a name: `:write NAME.brief.yaml`',
       '此案情摘要尚未存入文件；请命名：`:write 名称.brief.yaml`'
@@ -232,16 +209,20 @@ function M.open(source)
   local buf = vim.api.nvim_create_buf(false, true)
   vim.bo[buf].bufhidden = 'wipe'
   vim.bo[buf].filetype = 'gravamen-assessment'
+  vim.b[buf].gravamen_source = source
   local config = place()
   config.style = 'minimal'
   local win = vim.api.nvim_open_win(buf, true, config)
   -- The server wraps for this width; only what cannot be wrapped in a very narrow window is left.
   vim.wo[win].wrap, vim.wo[win].linebreak, vim.wo[win].breakindent = true, true, true
+  -- Where it is put beside the text it has no border to say so.
+  vim.wo[win].statusline = config.title .. '%=' .. config.footer
   -- No other buffer comes into the float.
   vim.wo[win].winfixbuf = true
   float = { source = source, buf = buf, win = win, asked = 0, timer = assert(vim.uv.new_timer()) }
   vim.keymap.set('n', 'q', M.close, { buffer = buf, nowait = true })
   vim.keymap.set('n', '<CR>', go_to_text, { buffer = buf })
+  vim.keymap.set('n', 'K', M.explain, { buffer = buf })
   watch(source, win)
   refresh()
 end

@@ -66,11 +66,26 @@ local function ask_server(client, question, buf)
   end, buf)
 end
 
+--- Explains a word, or what stands at a place of a brief.
+---@param buf integer
+---@param question string | lsp.Position
+function M.of(buf, question)
+  local client = server.client(buf)
+  if client then
+    ask_server(client, question, buf)
+  end
+end
+
 --- Explains a word; without one, what stands at the cursor, in the text or in the float itself.
 ---@param word? string
 function M.open(word)
+  if not word and vim.bo.filetype == 'gravamen-assessment' then
+    require('gravamen.assessment').explain()
+    return
+  end
   local within = vim.w[FOCUS]
   local buf = within or vim.api.nvim_get_current_buf()
+  buf = vim.b[buf].gravamen_source or buf
   local client = server.client(buf)
   if not word and client and not within then
     ask_server(client, vim.lsp.util.make_position_params(0, client.offset_encoding).position, buf)

@@ -49,7 +49,11 @@ local function write(file, offence)
     gravamen.say(program.complaint(res), vim.log.levels.ERROR)
     return
   end
-  vim.cmd.edit(vim.fn.fnameescape(file))
+  -- A window that keeps its buffer, such as that of the assessment, gets one beside it.
+  local escaped = vim.fn.fnameescape(file)
+  if not pcall(vim.cmd.edit, escaped) then
+    vim.cmd.split(escaped)
+  end
 end
 
 --- Writes a new brief. A name that does not end in `.brief.yaml` gets that ending.
@@ -78,14 +82,15 @@ function M.write(file, offence)
   end)
 end
 
---- What was typed behind `:Gravamen new`: a file, whose name may hold blanks, and perhaps the id of an offence.
+--- What was typed behind `:Gravamen new`: a file, whose name may hold blanks, and perhaps the id of an offence,
+--- which is what stands behind the ending of a file however it is written.
 ---@param words string[]
 ---@return string? file
 ---@return string? offence
 function M.parts(words)
-  local last = words[#words]
-  if #words > 1 and last:match('^%l[%l%d%-]*$') then
-    return table.concat(words, ' ', 1, #words - 1), last
+  local last, before = words[#words], words[#words - 1]
+  if before and (last:match('^%l[%l%d%-]*$') or before:lower():match('%.ya?ml$')) then
+    return table.concat(words, ' ', 1, #words - 1), last:lower()
   end
   return words[1] and table.concat(words, ' ') or nil
 end

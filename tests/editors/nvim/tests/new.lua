@@ -2,6 +2,7 @@
 
 local test = require('suite').test
 local briefs = require('briefs')
+local open = require('openings')
 local check = require('check')
 local same, holds, read = check.same, check.holds, check.read
 
@@ -61,6 +62,19 @@ test(':Gravamen new asks for the offence', function(it)
   })
   holds(it:text(), 'offence: cl-286-1')
 end)
+
+test(':Gravamen new opens the brief beside what keeps its window, and takes an offence in capitals', function(it)
+  it:lua('vim.ui.select = function(_, _, choose) choose(nil) end')
+  local folder = vim.fs.dirname(open.assessed(it))
+  it:cmd('Gravamen new ' .. folder .. '/b.brief.yaml CL-287-2')
+  same(it:lua('return vim.api.nvim_buf_get_name(0)'), folder .. '/b.brief.yaml')
+  it:keys('ix<Esc>')
+  it:wait('return vim.bo.modified')
+  it:cmd('set nohidden')
+  it:cmd('Gravamen new ' .. folder .. '/c.brief.yaml cl-287-2')
+  it:cmd('set hidden')
+  same(it:lua('return vim.api.nvim_buf_get_name(0)'), folder .. '/c.brief.yaml')
+end, {})
 
 test(':Gravamen new leaves a file that exists alone, and says so', function(it)
   local path = it:open(briefs.SHORT)
