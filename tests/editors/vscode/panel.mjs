@@ -234,6 +234,17 @@ const tests = {
     await it.run('View: Close All Editors');
   },
 
+  async 'the panel follows a setting that changes no finding'(it) {
+    await it.openFile('first.brief.yaml', 'brief: 1');
+    await it.run('Gravamen: Show Assessment');
+    await it.panel('law as of 2024-03-18');
+    it.settings({ 'gravamen.asOf': '2024-05-01' });
+    await it.panel('law as of 2024-05-01');
+    it.settings({});
+    await it.panel('law as of 2024-03-18');
+    await it.run('View: Close All Editors');
+  },
+
   async 'the status item names the brief it tells of'(it) {
     await it.openFile('wang/case.brief.yaml', 'Wang Y');
     await until('the outcome', async () => (await it.status()).includes('short'));
