@@ -6,7 +6,7 @@
 --- Briefs need the file type `yaml.gravamen`. The plugin in `editors/nvim` sets it; without the plugin:
 --- ```lua
 --- vim.filetype.add({
----   filename = { ['gravamen.yaml'] = 'yaml.gravamen' },
+---   filename = { ['gravamen.yaml'] = 'yaml.gravamen', ['gravamen.yml'] = 'yaml.gravamen' },
 ---   pattern = { ['.*%.brief%.ya?ml'] = 'yaml.gravamen' },
 --- })
 --- ```

@@ -48,7 +48,7 @@ function run(suite, tests, breakage) {
   const env = { ...base, BROKEN_BY: breakage ?? '', BROKEN_STATE: state, ONLY: tests.join('|'), PATIENCE: breakage ? String(patience) : '' };
   if (!breakage) delete env.PATIENCE;
   // What the server breaks, it breaks in each version of the editor.
-  if (breakage) env.VERSIONS = '0.11';
+  if (breakage) env.VERSIONS = { nvim: '0.11', emacs: '30.1' }[suite];
   const inEditor = !windowed.includes(suite);
   Object.assign(env, inEditor ? {} : { DEPS: path.join(cache, 'vscode'), CHROME: chrome, VSIX: path.join(out, 'full.vsix'), OUT: path.join(out, `${breakage ?? 'sound'}-${suite}`) });
   const ran = inEditor ? spawnSync(path.join(editors, suite, 'run'), { env, encoding: 'utf8' }) : spawnSync(process.execPath, [path.join(editors, 'vscode', `${suite}.mjs`)], { env, encoding: 'utf8' });

@@ -90,7 +90,7 @@ const tests = {
     await it.choose('cl-287-2');
     const input = it.page.locator('.quick-input-widget input').first();
     await until('the name of a file is suggested', async () => (await input.inputValue()).endsWith('/new.brief.yaml'));
-    await it.page.keyboard.press('Enter');
+    await it.take('/new.brief.yaml');
     await it.page.locator('.tab.active', { hasText: 'new.brief.yaml' }).first().waitFor({ timeout: STEP });
     await it.sees('A case brief for cl-287-2');
     assert.match(it.read('new.brief.yaml'), /offence: cl-287-2/);
@@ -143,8 +143,7 @@ const tests = {
     const input = it.page.locator('.quick-input-widget input').first();
     await until('the name of a file is suggested', async () => (await input.inputValue()).endsWith('.brief.yaml'));
     await input.fill(path.join(it.workspace, 'taken.brief.yaml'));
-    await it.page.keyboard.press('Enter');
-    await it.page.locator('.quick-input-widget', { hasText: 'already exists' }).first().waitFor({ timeout: STEP });
+    await it.enter('it says that there is such a file', () => it.page.locator('.quick-input-widget', { hasText: 'already exists' }).count());
     await it.page.keyboard.press('Enter');
     await until('the skeleton is written', () => /offence: cl-287-2/.test(it.read('taken.brief.yaml')));
     assert.deepEqual(readdirSync(it.workspace).filter((name) => name.startsWith('.gravamen')), []);
@@ -208,6 +207,8 @@ const tests = {
 
     await it.into('panel.brief.yaml', 'crime-confirmed');
     await panel.locator('[aria-current]', { hasText: 'crime-confirmed' }).waitFor({ timeout: STEP });
+    await it.into('panel.brief.yaml', 'payment-settlement: [settled]');
+    await panel.locator('[aria-current]', { hasText: '15,000 CNY short' }).waitFor({ timeout: STEP });
     await it.shot('8-panel.png');
     assert.deepEqual(await it.faint(panel), [], 'everything can be read in a dark theme');
 

@@ -19,7 +19,11 @@ export class Workbench {
     await this.search('Control+p', name, folders.length > 0 ? row.filter({ hasText: folders[0] }) : row);
     await this.take(name);
     await this.page.locator('.tab.active', { hasText: file }).first().waitFor({ timeout: STEP });
-    if (contains) await this.sees(contains);
+    if (!contains) return;
+    // It is shown where it was left.
+    const shown = await until('its text', () => this.box(contains), 5000).catch(() => undefined);
+    if (!shown) await this.page.keyboard.press('Control+Home');
+    await this.sees(contains);
   }
 
   /** A window without a folder, once the extension can be asked there. */
@@ -55,7 +59,10 @@ export class Workbench {
       await this.page.keyboard.press(key);
       await this.page.locator('.quick-input-widget input').first().waitFor({ timeout: STEP });
       await this.page.keyboard.insertText(words);
-      return row.first().waitFor({ timeout: 5000 }).then(() => true, () => this.page.keyboard.press('Escape').then(() => false));
+      if (await row.first().waitFor({ timeout: 5000 }).then(() => true, () => false)) return true;
+      // The key of a list that is open goes to its next row, and words are added to those that stand there.
+      await this.page.keyboard.press('Escape');
+      return false;
     });
   }
 
@@ -63,9 +70,14 @@ export class Workbench {
   async take(words) {
     const input = this.page.locator('.quick-input-widget input').first();
     const asks = async () => (await input.isVisible()) && (await input.inputValue({ timeout: 1000 }).catch(() => '')).endsWith(words);
-    await until(`${words} is taken`, async () => {
+    await this.enter(`${words} is taken`, async () => !(await asks()));
+  }
+
+  /** Presses Enter until it has done something. */
+  async enter(what, done) {
+    await until(what, async () => {
       await this.page.keyboard.press('Enter');
-      return until('the list is another one, or gone', async () => !(await asks()), 3000).catch(() => false);
+      return until(what, done, STEP / 4).catch(() => false);
     });
   }
 
