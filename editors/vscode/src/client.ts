@@ -18,20 +18,37 @@ const OWN_COMMANDS = ['gravamen.showReferences', 'editor.action.triggerSuggest']
 
 export type ExecuteCommandMiddleware = (command: string, args: unknown[], next: ExecuteCommandSignature) => vscode.ProviderResult<unknown>;
 
+/** The server was asked for the findings of this text, and answered. */
+export interface Diagnosed {
+  readonly uri: vscode.Uri;
+  readonly version: number;
+}
+
 export interface Wishes {
   readonly output: vscode.LogOutputChannel;
   readonly onCommand: ExecuteCommandMiddleware;
+  readonly onDiagnosed: (diagnosed: Diagnosed) => void;
   readonly onTrouble: ErrorHandler;
 }
 
 /** A client of this program, not started yet. */
-export function clientOf(program: string, { output, onCommand, onTrouble }: Wishes): LanguageClient {
+export function clientOf(program: string, { output, onCommand, onDiagnosed, onTrouble }: Wishes): LanguageClient {
   const options: LanguageClientOptions = {
     documentSelector: selector(),
     outputChannel: output,
     initializationOptions: settings(),
     markdown: { isTrusted: false, supportHtml: false },
-    middleware: { executeCommand: onCommand },
+    middleware: {
+      executeCommand: onCommand,
+      provideDiagnostics: async (document, previous, token, next) => {
+        const text = document instanceof vscode.Uri ? undefined : { uri: document.uri, version: document.version };
+        const answer = await next(document, previous, token);
+        if (text !== undefined) {
+          onDiagnosed(text);
+        }
+        return answer;
+      },
+    },
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     errorHandler: onTrouble,
     // The start fails then, and who starts it tells of it.

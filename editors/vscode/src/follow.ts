@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import { type Brief, briefOf } from './assessment';
 import { activeBrief, isBrief, isServed } from './briefs';
+import type { Diagnosed } from './client';
 import type { Item } from './outline';
 import type { Server } from './server';
 
@@ -24,6 +25,8 @@ export class Follow implements vscode.Disposable {
   /** The last that may be a brief though its name does not say so. */
   private candidate: vscode.TextDocument | undefined;
   private known: Followed | undefined;
+  /** The version of the text whose findings were asked for last. */
+  private version: number | undefined;
   /** The editor that had the focus last. */
   private last = vscode.window.activeTextEditor;
   private timer: NodeJS.Timeout | undefined;
@@ -44,7 +47,7 @@ export class Follow implements vscode.Disposable {
       vscode.workspace.onDidChangeTextDocument(({ document }) => { this.touched(document); }),
       vscode.workspace.onDidCloseTextDocument((document) => { this.closed(document); }),
       vscode.window.tabGroups.onDidChangeTabs(({ closed }) => { this.tabsClosed(closed); }),
-      vscode.languages.onDidChangeDiagnostics(({ uris }) => { this.diagnosed(uris); }),
+      server.onDidDiagnose((it) => { this.diagnosed(it); }),
       vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => {
         if (textEditor === this.editor) {
           this.moved.fire(textEditor.selection.active);
@@ -92,6 +95,7 @@ export class Follow implements vscode.Disposable {
   private begin(document: vscode.TextDocument): void {
     this.candidate = undefined;
     this.document = document;
+    this.version = undefined;
     if (this.server.health !== 'running' || this.known === undefined) {
       this.known = undefined;
       this.changed.fire(undefined);
@@ -112,6 +116,7 @@ export class Follow implements vscode.Disposable {
     }
     this.candidate = undefined;
     this.document = document;
+    this.version = undefined;
     this.known = known;
     this.changed.fire(known);
   }
@@ -144,11 +149,17 @@ export class Follow implements vscode.Disposable {
     }
   }
 
-  /** New findings on the same text: a schema, a setting or an exhibit changed. */
-  private diagnosed(uris: readonly vscode.Uri[]): void {
-    const told = (document: vscode.TextDocument | undefined): boolean => uris.some((it) => it.toString() === document?.uri.toString());
+  /**
+   * The findings of the same text were asked for once more: a schema, a setting or an exhibit changed. The assessment may be another
+   * even when the findings are not: it names the day whose law is read.
+   */
+  private diagnosed({ uri, version }: Diagnosed): void {
+    const told = (document: vscode.TextDocument | undefined): boolean => uri.toString() === document?.uri.toString();
     if (told(this.document)) {
-      this.soon();
+      if (version === this.version) {
+        this.soon();
+      }
+      this.version = version;
     }
     if (told(this.candidate)) {
       void this.take(this.candidate);

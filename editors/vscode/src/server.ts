@@ -2,7 +2,7 @@
 import * as vscode from 'vscode';
 import { type ErrorHandler, type LanguageClient, CloseAction, ErrorAction, ExecuteCommandRequest, State } from 'vscode-languageclient/node';
 import type { Found, Missing } from './binary';
-import { type ExecuteCommandMiddleware, clientOf } from './client';
+import { type Diagnosed, type ExecuteCommandMiddleware, clientOf } from './client';
 import { Crashes } from './crashes';
 import { Notices } from './notices';
 import { programFor } from './program';
@@ -18,7 +18,9 @@ export class Server implements vscode.Disposable {
   private readonly crashes = new Crashes();
   private readonly notices: Notices;
   private readonly changed = new vscode.EventEmitter<Health>();
+  private readonly diagnosed = new vscode.EventEmitter<Diagnosed>();
   readonly onDidChange = this.changed.event;
+  readonly onDidDiagnose = this.diagnosed.event;
 
   constructor(
     private readonly context: vscode.ExtensionContext,
@@ -78,6 +80,7 @@ export class Server implements vscode.Disposable {
 
   async dispose(): Promise<void> {
     this.changed.dispose();
+    this.diagnosed.dispose();
     await this.stop();
   }
 
@@ -105,7 +108,12 @@ export class Server implements vscode.Disposable {
   }
 
   private make(found: Found): LanguageClient {
-    const client: LanguageClient = clientOf(found.program, { output: this.output, onCommand: this.onCommand, onTrouble: this.onTrouble(() => client) });
+    const client: LanguageClient = clientOf(found.program, {
+      output: this.output,
+      onCommand: this.onCommand,
+      onDiagnosed: (it) => { this.diagnosed.fire(it); },
+      onTrouble: this.onTrouble(() => client),
+    });
     // The listener goes with its client.
     client.onDidChangeState(({ newState }) => {
       if (client === this.client) {

@@ -33,7 +33,7 @@ const tests = {
       const { x, y } = await it.boundingBox();
       assert.ok(Math.abs(y - name.y) < name.height && x > name.x + name.width, 'it alone');
     }
-    await it.page.keyboard.press('Control+F4');
+    await it.openFile('a.brief.yaml');
   },
 
   async 'panel, status item and server are Chinese when the editor is'(it) {

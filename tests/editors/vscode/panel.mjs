@@ -9,7 +9,7 @@ const { OUT, VSIX } = process.env;
 const OTHER = SHORT.replace('Lin X', 'Wang Y');
 const MANY = Array.from({ length: 200 }, (_, ix) => `f${ix}`);
 const files = {
-  'first.brief.yaml': SHORT, 'lin/case.brief.yaml': SHORT, 'wang/case.brief.yaml': OTHER, 'measures.brief.yaml': MEASURES,
+  'first.brief.yaml': SHORT, 'two.brief.yaml': SHORT, 'lin/case.brief.yaml': SHORT, 'wang/case.brief.yaml': OTHER, 'measures.brief.yaml': MEASURES,
   'facts.brief.yaml': SHORT.replace('    amount: 185000 CNY', '    summary: Three transfers to a ring\n    amount: 185000 CNY').replace('  fee:', '  later: {kind: payment-settlement, by: lin, when: 2023-06, amount: 12000 CNY, evidence: [bank]}\n  fee:').replace('[settled]', '[settled, later]'),
   'many.brief.yaml': SHORT.replace('  fee:', `${MANY.map((it) => `  ${it}: {kind: payment-settlement, by: lin, when: 2023-06, amount: 10 CNY, evidence: [bank]}\n`).join('')}  fee:`).replace('[settled]', `[${MANY.join(', ')}]`),
   'errors.brief.yaml': SHORT.replace('role: assisted', 'rule: assisted'), 'uncharged.brief.yaml': SHORT.slice(0, SHORT.indexOf('charges:')), 'unread.brief.yaml': SHORT.replace('cl-287-2', '').replace('- offence:', '- offense: ['), 'empty.brief.yaml': '',
@@ -106,11 +106,11 @@ const tests = {
   },
 
   async 'of two editors of one brief the panel follows the one that is worked in, and leads back to it'(it) {
-    await it.openFile('first.brief.yaml', 'brief: 1');
-    await it.into('first.brief.yaml', 'fraud', 'fraud: {');
+    await it.openFile('two.brief.yaml', 'brief: 1');
+    await it.into('two.brief.yaml', 'fraud', 'fraud: {');
     await it.page.keyboard.press('Control+\\');
     await until('two editors', async () => (await columns(it)).length === 2);
-    await it.into('first.brief.yaml', 'settled', 'settled:');
+    await it.into('two.brief.yaml', 'settled', 'settled:');
     await it.run('Gravamen: Show Assessment');
     const panel = await it.panel('15,000 CNY short');
     const marks = (fact) => until(`${fact} is marked`, () => panel.evaluate((id) => {
@@ -123,7 +123,7 @@ const tests = {
     await marks('fraud');
     await it.page.keyboard.press('Control+2');
     await marks('settled');
-    await it.write('first.brief.yaml', '185000', '186000');
+    await it.write('two.brief.yaml', '185000', '186000');
     await it.panel('14,000 CNY short');
     await marks('settled');
     await it.shot('6-two-editors.png');
@@ -231,6 +231,17 @@ const tests = {
     await it.page.keyboard.press('Control+k');
     await it.page.keyboard.press('Control+g');
     await it.panel('15,000 CNY short');
+    await it.run('View: Close All Editors');
+  },
+
+  async 'the panel follows a setting that changes no finding'(it) {
+    await it.openFile('first.brief.yaml', 'brief: 1');
+    await it.run('Gravamen: Show Assessment');
+    await it.panel('law as of 2024-03-18');
+    it.settings({ 'gravamen.asOf': '2024-05-01' });
+    await it.panel('law as of 2024-05-01');
+    it.settings({});
+    await it.panel('law as of 2024-03-18');
     await it.run('View: Close All Editors');
   },
 
