@@ -87,9 +87,20 @@ fn put(name: &str, text: &str) -> Option<PathBuf> {
     let path = shelf()?.join(name);
     if !read(&path).is_ok_and(|it| it.source() == text) {
         fs::create_dir_all(path.parent()?).ok()?;
+        #[cfg(windows)]
+        let _ = lock(&path, false);
         write::replace(&path, text).ok()?;
     }
+    // What is typed there would change nothing. Where it cannot be forbidden the text is right all the same.
+    let _ = lock(&path, true);
     Some(path)
+}
+
+/// Whether a file can be read only.
+fn lock(path: &Path, readonly: bool) -> std::io::Result<()> {
+    let mut rights = fs::metadata(path)?.permissions();
+    rights.set_readonly(readonly);
+    fs::set_permissions(path, rights)
 }
 
 /// The folder for what can be made anew at any time.

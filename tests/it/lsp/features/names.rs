@@ -156,6 +156,8 @@ fn a_definition_in_the_law_can_be_opened() {
             "{words}: {:?}",
             &text[start..end]
         );
+        let about = std::fs::metadata(path).expect("it is there");
+        assert!(about.permissions().readonly(), "{words}: {path}");
         let opened = Doc::open(&mut corpus.client, target, &text);
         let findings = opened.pulled(&mut corpus.client);
         assert_eq!(findings, Vec::<Value>::new(), "{words}: {target}");
