@@ -47,7 +47,7 @@ export class Notices {
   }
 
   broken(found: Found, error: unknown): Promise<void> {
-    this.output.error(error instanceof Error ? error : String(error));
+    this.output.error(error instanceof Error ? error.message : String(error));
     const words = vscode.l10n.t('The Gravamen server at {0} did not start. Is it of another version?', found.program);
     return this.offer(vscode.window.showErrorMessage(words, setPath(), showOutput()));
   }

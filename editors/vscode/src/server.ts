@@ -148,7 +148,8 @@ export class Server implements vscode.Disposable {
   private async stop(): Promise<void> {
     const client = this.client;
     this.client = undefined;
-    if (client === undefined) {
+    // One that did not start has nothing to end.
+    if (client?.needsStop() !== true) {
       return;
     }
     try {

@@ -75,7 +75,7 @@ export const breakages = {
   'finds-nothing': {
     spoils: findings(() => []),
     fails: {
-      api: ['a finding has its place', 'a configuration is looked at', 'a brief that keeps the language yaml'], ui: [MENDED, 'a change from outside is picked up', 'a server that was killed comes back'],
+      api: ['a finding has its place', 'a configuration is looked at', 'a brief that keeps the language yaml', 'what is only looked at is not served'], ui: [MENDED, 'a change from outside is picked up', 'a server that was killed comes back'],
       nvim: ['a finding underlines the ground', 'saving writes what the text shows', 'a finding is gone to', 'a brief that is read again', 'a brief in no window'], emacs: ['a finding underlines the ground'],
       nvim: ['a finding underlines the ground', 'saving writes what the text shows'], emacs: ['a finding underlines the ground', 'without the package yaml-mode'],
       helix: ['the server attaches', 'saving writes', 'what is typed'],
@@ -258,8 +258,8 @@ export const breakages = {
     spoils: { server: (it, asked) => refuses('gravamen.assess').server(refuses('gravamen.assessText').server(it, asked), asked) },
     fails: {
       api: ['the assessment follows the text', 'a brief of another name', 'a brief is followed as long as'], ui: [PANEL, 'shares that are added up', 'the panel comes back with the window'], chinese: [ZH_PANEL, 'who reads Traditional Chinese'],
-      panel: ['another brief takes the place', 'a panel that was covered', 'everything can be read', 'nothing is cut off', 'the status item names', 'without a brief Show Assessment', 'each fact stands', 'of many facts', 'the key of the panel'],
-      nvim: ['the assessment shows elements', 'the assessment follows the text', 'the assessment speaks', 'the marks of the assessment', 'q closes the assessment', 'the lens of a charge', 'the assessment of another brief', 'the assessment opens in the tab page', 'the assessment goes with its brief', 'saved under another name', 'the assessment fits', 'a long brief is assessed', ':Gravamen alone opens', '<CR> on what is not in the text'], emacs: ['M-x gravamen-assess'],
+      panel: ['another brief takes the place', 'a panel that was covered', 'everything can be read', 'nothing is cut off', 'the status item names', 'without a brief Show Assessment', 'each fact stands', 'of many facts', 'a fact that is left out', 'of two editors of one brief', 'what is opened while the panel', 'the panel follows a setting', 'the key of the panel'],
+      nvim: ['the assessment shows elements', 'the assessment follows the text', 'the assessment speaks', 'the marks of the assessment', 'q closes the assessment', 'the lens of a charge', 'the assessment of another brief', 'the assessment opens in the tab page', 'the assessment goes with its brief', 'saved under another name', 'the assessment fits', 'a long brief is assessed', ':Gravamen alone opens', '<CR> on what is not in the text', '<C-w>L puts the assessment', 'a file that is no brief is not assessed'], emacs: ['M-x gravamen-assess'],
     },
   },
   'assesses-without-notes': {
@@ -282,7 +282,7 @@ export const breakages = {
   },
   'explains-not': {
     spoils: refuses('gravamen.explain'),
-    fails: { panel: ['citations are explained'], api: ['explain shows a page'], nvim: [':Gravamen explain tells of a word', ':Gravamen explain says what a misspelt word', ':Gravamen explain on a fact', ':Gravamen explain shows another word', ':Gravamen explain breaks no word', ':Gravamen explain indents what'] },
+    fails: { panel: ['citations are explained'], api: ['explain shows a page'], ui: ['a page of explanations comes back'], nvim: ['K in the assessment explains', ':Gravamen explain tells of a word', ':Gravamen explain says what a misspelt word', ':Gravamen explain on a fact', ':Gravamen explain shows another word', ':Gravamen explain breaks no word', ':Gravamen explain indents what'] },
   },
   'speaks-english-only': {
     spoils: {
@@ -294,6 +294,10 @@ export const breakages = {
       },
     },
     fails: { api: ['messages change their language'], chinese: [ZH_PANEL], nvim: ['messages of the plugin and of the server', 'what the person set with vim.lsp.config', 'where no setting does, :language decides', 'the language `auto`'], emacs: ['messages are Chinese'], helix: ['messages are Chinese'] },
+  },
+  'hears-no-setting': {
+    spoils: unless((it) => it.method === 'workspace/didChangeConfiguration'),
+    fails: { api: ['messages change their language'], panel: ['the panel follows a setting'] },
   },
   'speaks-chinese-ever-after': {
     // The setting is heard once: the way back is not.
@@ -309,7 +313,7 @@ export const breakages = {
   },
   'writes-no-brief': {
     spoils: { run: (args, real) => (args.includes('new') ? 0 : real(args)) },
-    fails: { api: ['a new brief is written'], ui: ['the walkthrough is there'], nvim: [':Gravamen new writes a skeleton', ':Gravamen new asks for the offence', ':Gravamen new makes a brief', ':Gravamen new takes a name with blanks'] },
+    fails: { api: ['a new brief is written'], ui: ['the walkthrough is there', 'a new brief takes the place'], nvim: [':Gravamen new opens the brief beside', ':Gravamen new writes a skeleton', ':Gravamen new asks for the offence', ':Gravamen new makes a brief', ':Gravamen new takes a name with blanks'] },
   },
   'writes-over-a-brief': {
     spoils: { run: (args, real) => { if (args.includes('new')) rmSync(args[args.indexOf('new') + 1], { force: true }); return real(args); } },
@@ -317,7 +321,7 @@ export const breakages = {
   },
   'checks-in-silence': {
     spoils: { run: (args, real) => (args.includes('check') ? 1 : real(args)) },
-    fails: { api: ['the tasks are there'], chinese: ['the task of check is Chinese'] },
+    fails: { api: ['the tasks are there', 'the tasks and the examples follow'], ui: ['settings of another type'], chinese: ['the task of check is Chinese'] },
   },
   'checks-at-other-places': {
     spoils: { run: (args, real, text) => (args.includes('check') ? text(args, (it) => it.replace(/:(\d+):(\d+): /g, ':1:1: ')) : real(args)) },
@@ -336,6 +340,6 @@ export const breakages = {
 /** What is of the editor, the plugin or the extension alone: no server can break it. */
 export const notOfTheServer = [
   'a brief has its language, and its commands are there', 'no example of the walkthrough', 'for a new brief a name is suggested', 'Chinese words are not marked', 'briefs, the configuration and schemas are YAML with a mark', 'a brief keeps the colours',
-  ':Gravamen names its subcommands', 'without the program the person is told', 'without the program the message is Chinese', 'the output has what the server notes', 'without a folder the examples', 'hx --health',
+  ':Gravamen names its subcommands', 'without the program the person is told', 'without the program the message is Chinese', 'a program that does not start is named once', 'the output has what the server notes', 'without a folder the examples', 'hx --health',
   'says so where there is nothing to explain', ':Gravamen new without a file', ':Gravamen new leaves a file', ':Gravamen new completes a path', 'a Neovim that is too old', 'names a program of another version', 'says when the program has no answer', 'the help has tags', 'every reference in the help', 'nothing that Neovim deprecates', 'the versions of the plugin',
 ];

@@ -176,6 +176,18 @@ const tests = {
     await it.run('View: Close All Editors');
   },
 
+  async 'a fact that is left out says why, and leads to its place too'(it) {
+    await it.openFile('measures.brief.yaml', 'brief: 1');
+    await it.run('Gravamen: Show Assessment');
+    const panel = await it.panel('left out: ');
+    const line = panel.locator('.left-out li', { hasText: 'left out: leak-more, because it states no number' }).first();
+    await line.getByRole('button', { name: 'leak-more', exact: true }).click();
+    const place = MEASURES.split('\n').findIndex((text) => text.startsWith('  leak-more:')) + 1;
+    await until('the cursor is on the fact', async () => ((await it.page.locator('#status\\.editor\\.selection').textContent()) ?? '').includes(`Ln ${place},`));
+    await panel.locator('.left-out [aria-current]', { hasText: 'leak-more' }).first().waitFor({ timeout: STEP });
+    await it.run('View: Close All Editors');
+  },
+
   async 'of many facts some are shown, all when one asks, and that at the cursor always'(it) {
     await it.openFile('many.brief.yaml', 'brief: 1');
     await it.run('Gravamen: Show Assessment');

@@ -1,5 +1,5 @@
 // The page as nodes: charges, the accused, elements, grounds with their bars, facts.
-import { type Accused, type Brief, type Charge, type CountedFact, type Element, type Figures, type Ground, type Measure, type Outcome, indexOf, isDoubtful, outcomeWord } from '../assessment';
+import { type Accused, type Brief, type Charge, type CountedFact, type Element, type Figures, type Ground, type LeftOut, type Measure, type Outcome, indexOf, isDoubtful, outcomeWord } from '../assessment';
 import { bar } from '../figures';
 import type { Shown } from '../messages';
 import type { Target } from '../outline';
@@ -95,7 +95,7 @@ class Paper {
     const name = node('button', { 'data-go': JSON.stringify(target), 'data-key': key, title: fill(this.words.goTo, ground.id) }, ...named(ground.id, ground.title));
     const cite = node('button', { class: 'cite', 'data-explain': ground.cite, 'data-key': `${key}/cite` }, ground.citation ?? ground.cite);
     res.append(node('p', { class: 'line' }, this.badge(ground), node('span', {}, name, ' ', cite)));
-    res.append(...this.reached(ground, key), ...this.notes(ground));
+    res.append(...this.reached(ground, key), ...this.leftOut(ground['left-out'], key), ...sentences(ground.notes ?? []));
     return res;
   }
 
@@ -138,26 +138,42 @@ class Paper {
   }
 
   private facts(facts: readonly CountedFact[], key: string): HTMLElement[] {
+    const item = (it: CountedFact): HTMLElement => {
+      const part = (name: string, words?: string): Child[] => (words === undefined ? [] : [' ', node('span', { class: name }, ...said(words))]);
+      const parts = [...part('less', it.summary), ...part('number', it['contributes-words']), ...part('doubt', it['doubt-words'])];
+      return node('li', { 'data-at': place(it.id) }, this.fact(it.id, key), ...parts);
+    };
+    return this.list({ class: 'facts', 'aria-label': this.words.facts }, facts, key, item);
+  }
+
+  /** What does not count, and why. */
+  private leftOut(facts: readonly LeftOut[], key: string): HTMLElement[] {
+    const own = `${key}/left-out`;
+    const item = (it: LeftOut): HTMLElement => {
+      const spoken = it.words === undefined ? [node('code', {}, it.id)] : said(it.words);
+      // The id in the sentence leads to the fact.
+      const id = spoken.findIndex((part) => typeof part !== 'string' && part.textContent === it.id);
+      const parts = spoken.map((part, ix) => (ix === id ? this.fact(it.id, own) : part));
+      return node('li', { class: 'less', 'data-at': place(it.id) }, ...parts);
+    };
+    return this.list({ class: 'left-out' }, facts, own, item);
+  }
+
+  /** A button that leads to a fact. */
+  private fact(id: string, key: string): HTMLElement {
+    return node('button', { 'data-go': place(id), 'data-key': `${key}/${id}`, title: fill(this.words.goTo, id) }, id);
+  }
+
+  /** Facts a line each: the first, the one at the cursor, and the others when asked. */
+  private list<T extends { readonly id: string }>(attributes: Readonly<Record<string, string>>, facts: readonly T[], key: string, item: (it: T) => HTMLElement): HTMLElement[] {
     if (facts.length === 0) {
       return [];
     }
-    const item = (it: CountedFact): HTMLElement => {
-      const target: Target = { fact: it.id };
-      const button = node('button', { 'data-go': JSON.stringify(target), 'data-key': `${key}/${it.id}`, title: fill(this.words.goTo, it.id) }, it.id);
-      const part = (name: string, words?: string): Child[] => (words === undefined ? [] : [' ', node('span', { class: name }, ...said(words))]);
-      const parts = [...part('less', it.summary), ...part('number', it['contributes-words']), ...part('doubt', it['doubt-words'])];
-      return node('li', { 'data-at': JSON.stringify(target) }, button, ...parts);
-    };
     const all = `${key}/all`;
     const drawn = this.folded[all] === true ? facts : facts.filter(({ id }, ix) => ix < MANY || id === this.at.fact);
     const rest = facts.length - drawn.length;
     const more = rest === 0 ? [] : [node('li', {}, node('button', { 'data-more': all, 'data-key': all }, fill(this.words.more, rest)))];
-    return [node('ul', { class: 'facts', 'aria-label': this.words.facts }, ...drawn.map(item), ...more)];
-  }
-
-  /** What does not count and why, and what else there is to say. */
-  private notes(ground: Ground): HTMLElement[] {
-    return sentences([...ground['left-out'].map((it) => it.words ?? it.id), ...(ground.notes ?? [])]);
+    return [node('ul', attributes, ...drawn.map(item), ...more)];
   }
 
   private badge(it: { readonly outcome: Outcome; readonly 'outcome-words'?: string }): HTMLElement {
@@ -174,6 +190,12 @@ class Paper {
     res.open = this.folded[key] ?? open;
     return res;
   }
+}
+
+/** Where a fact stands, for the page. */
+function place(fact: string): string {
+  const target: Target = { fact };
+  return JSON.stringify(target);
 }
 
 /** What a thing is called, with its id behind it. */
