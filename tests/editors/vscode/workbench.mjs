@@ -235,10 +235,10 @@ export class Workbench {
   }
 
   /** Chooses an entry of a list that asks. */
-  async choose(words) {
-    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: words }).first().waitFor({ timeout: STEP });
+  async choose(words, limit = STEP) {
+    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: words }).first().waitFor({ timeout: limit });
     await this.page.keyboard.insertText(words);
-    await this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: words }).first().waitFor({ timeout: STEP });
+    await this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: words }).first().waitFor({ timeout: limit });
     await this.take(words);
   }
 
@@ -248,11 +248,7 @@ export class Workbench {
 
   /** Opens a walkthrough by its title. */
   async walkthrough(title) {
-    await this.page.keyboard.press('F1');
-    await this.page.locator('.quick-input-widget input').first().waitFor({ timeout: STEP });
-    await this.page.keyboard.insertText('Welcome: Open Walkthrough');
-    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: 'Open Walkthrough' }).first().waitFor({ timeout: STEP });
-    await this.page.keyboard.press('Enter');
+    await this.ask('Welcome: Open Walkthrough');
     await this.choose(title);
     await this.page.locator('.gettingStartedContainer .category-title, .gettingStartedContainer h2', { hasText: title }).first().waitFor({ timeout: STEP });
   }
@@ -288,10 +284,20 @@ export class Workbench {
   async task(type, name) {
     // Others have these words too and may come first.
     const row = this.page.locator('.quick-input-list .monaco-list-row[aria-label^="Tasks: Run Task"]');
-    await this.search('F1', 'Tasks: Run Task', row);
-    await row.first().click({ timeout: STEP });
-    await this.choose(type);
-    await this.choose(name);
+    const limit = STEP / 3;
+    await until(`the task ${name}`, async () => {
+      await this.search('F1', 'Tasks: Run Task', row);
+      try {
+        await row.first().click({ timeout: limit });
+        await this.choose(type, limit);
+        await this.choose(name, limit);
+        return true;
+      } catch {
+        // A window that is still being put up takes the focus, and the list is gone.
+        await this.page.keyboard.press('Escape');
+        return false;
+      }
+    }, 2 * STEP);
   }
 
   /** The lines of the list of problems that are of a file; the list draws no more than there is room for. */
