@@ -73,9 +73,11 @@ export class Workbench {
     await this.enter(`${words} is taken`, async () => !(await asks()));
   }
 
-  /** Presses Enter until it has done something. */
+  /** Presses Enter in a list until it has done something. A question stays when something else takes the focus from it. */
   async enter(what, done) {
+    const input = this.page.locator('.quick-input-widget input').first();
     await until(what, async () => {
+      if (await input.isVisible()) await input.focus({ timeout: 1000 }).catch(() => undefined);
       await this.page.keyboard.press('Enter');
       return until(what, done, STEP / 4).catch(() => false);
     });
