@@ -58,7 +58,10 @@ const tests = {
     const packaged = it.program(first);
     // Nothing but the trust is to be the cause: the workspace names no program, and that of the package is gone.
     it.useProgram(undefined);
-    const [before] = await until('the server is another for the change of settings', () => it.servers().length === 1 && it.servers()[0] !== first && it.servers());
+    const [before] = await until('the server is another for the change of settings', () => {
+      const found = it.servers();
+      return found.length === 1 && found[0] !== first && found;
+    });
     const own = path.join(it.workspace, 'bin/gravamen');
     mkdirSync(path.dirname(own));
     copyFileSync(packaged, own);

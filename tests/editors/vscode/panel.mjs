@@ -129,7 +129,7 @@ const tests = {
     await it.shot('6-two-editors.png');
     await panel.getByRole('button', { name: 'fee', exact: true }).first().click();
     await marks('fee');
-    assert.equal(await active(), 1, 'the editor on the right has the focus');
+    await until('the editor on the right has the focus', async () => (await active()) === 1);
     await it.run('File: Revert File');
     await it.run('View: Close All Editors');
   },
