@@ -24,7 +24,7 @@ pub use keys::Table;
 pub use lower::{lower, lower_after, meant};
 pub use names::{Name, Names, Section, Target};
 pub use party::{Party, PartyKind, Role};
-pub use private::{hide, private_ranges};
+pub use private::{hide, own_words, private_ranges};
 pub use word::{Named, Word};
 
 use crate::text::{Spanned, TextRange};

@@ -103,6 +103,15 @@ pub struct SchemaFile {
     pub built_in: bool,
 }
 
+impl SchemaFile {
+    /// Its name among those that came with the program, if it did: `cn/cl-287-2.yaml`.
+    pub fn built_in_name(&self) -> Option<&str> {
+        self.name
+            .strip_prefix("built-in:")
+            .filter(|_| self.built_in)
+    }
+}
+
 /// A kind of fact, such as `payment-settlement`.
 #[derive(Debug)]
 pub struct FactKind {

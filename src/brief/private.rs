@@ -7,7 +7,7 @@ use crate::yaml::{Document, Node};
 
 mod numbers;
 
-pub use numbers::hide;
+pub use numbers::{hide, own_words};
 
 /// The places of personal identifiers, in order and apart: what a party's entry says of its
 /// day of birth, identity number, homes, telephone and bank account; and, wherever they

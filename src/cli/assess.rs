@@ -9,6 +9,7 @@ use super::terminal::Terminal;
 use super::{Exit, own_files};
 use crate::disk::{self, DiskFault, Input};
 use crate::finding::Severity;
+use crate::phrase;
 use crate::render::{
     ASSESS_FORMAT, ASSESS_JSON_BETWEEN, ASSESS_JSON_END, ASSESS_JSON_START, Look, assess_human,
     assess_json, assess_yaml,
@@ -135,18 +136,12 @@ fn page(
 
 /// That `check` has more to say.
 fn note(errors: usize, look: &Look) -> String {
-    match errors {
-        0 => String::new(),
-        1 => look
-            .lang
-            .pick(
-                "1 error: see `gravamen check`\n\n",
-                "1个错误：见 `gravamen check`\n\n",
-            )
-            .to_owned(),
-        _ => look.lang.pick(
-            format!("{errors} errors: see `gravamen check`\n\n"),
-            format!("{errors}个错误：见 `gravamen check`\n\n"),
-        ),
+    if errors == 0 {
+        return String::new();
     }
+    let counted = phrase::count_of(errors, "error", "errors", "个错误", look.lang);
+    look.lang.pick(
+        format!("{counted}: see `gravamen check`\n\n"),
+        format!("{counted}：见 `gravamen check`\n\n"),
+    )
 }

@@ -148,11 +148,9 @@ impl Snapshot {
     pub fn schema_place(&self, name: &str, range: TextRange) -> Option<Location> {
         let files = &self.schemas().files;
         let file = files.iter().find(|it| &*it.name == name)?;
-        let path = if file.built_in {
-            let name = file.name.strip_prefix("built-in:").unwrap_or(&file.name);
-            self.client.shelf.path(name, || file.source.to_string())?
-        } else {
-            std::path::absolute(&*file.name).ok()?
+        let path = match file.built_in_name() {
+            Some(name) => self.client.shelf.path(name, || file.source.to_string())?,
+            None => std::path::absolute(&*file.name).ok()?,
         };
         let text = Text::new(Arc::clone(&file.source));
         let range = position::range(&text, self.client.encoding, range);

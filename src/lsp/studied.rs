@@ -112,12 +112,9 @@ fn own(kind: OwnKind, path: Option<&Path>, text: &Text, law: &Law) -> OwnFile {
     };
     // The law names a file as it found it; a built-in one is opened from where it was put.
     let shelved = path.and_then(disk::shelved);
-    let same = |it: &&crate::schema::SchemaFile| {
-        if it.built_in {
-            shelved.is_some() && it.name.strip_prefix("built-in:") == shelved.as_deref()
-        } else {
-            std::path::absolute(&*it.name).ok().as_deref() == path
-        }
+    let same = |it: &&crate::schema::SchemaFile| match it.built_in_name() {
+        Some(name) => shelved.as_deref() == Some(name),
+        None => std::path::absolute(&*it.name).ok().as_deref() == path,
     };
     let known = loaded.schemas.files.iter().find(same);
     let written = path

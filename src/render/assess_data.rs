@@ -9,7 +9,7 @@ use crate::analysis::Analysis;
 use crate::assess::{
     AccusedAssessment, ChargeAssessment, ElementAssessment, OtherReading, Outcome,
 };
-use crate::brief::{Brief, PartyIx, hide};
+use crate::brief::{Brief, PartyIx, own_words};
 use crate::phrase;
 use crate::schema::{Offence, Schemas};
 use crate::text::Lang;
@@ -86,13 +86,6 @@ fn charge<'a>(charge: &'a ChargeAssessment, cx: Cx<'a>) -> ChargeTree<'a> {
             .collect(),
         accused: charge.accused.iter().map(|it| cx.accused(it)).collect(),
     }
-}
-
-/// Words of the brief, without what identifies a person.
-fn own_words(text: &str) -> String {
-    let mut res = text.to_owned();
-    hide(&mut res);
-    res
 }
 
 #[derive(Clone, Copy)]

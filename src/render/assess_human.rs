@@ -14,11 +14,9 @@ use crate::schema::{Offence, Schemas};
 use super::{Look, safe};
 use page::Page;
 
-/// Words of a brief, without what identifies a person.
+/// Words of a brief, as a terminal may get them.
 fn own_words(text: &str) -> String {
-    let mut res = safe(text).into_owned();
-    crate::brief::hide(&mut res);
-    res
+    crate::brief::own_words(&safe(text))
 }
 
 /// The assessment of one brief.

@@ -15,6 +15,13 @@ pub fn hide(words: &mut String) {
     }
 }
 
+/// Words of a brief, without what identifies a person.
+pub fn own_words(text: &str) -> String {
+    let mut res = text.to_owned();
+    hide(&mut res);
+    res
+}
+
 /// Numbers that look like those of a person.
 pub(super) fn find(source: &str, acc: &mut Vec<TextRange>) {
     let bytes = source.as_bytes();

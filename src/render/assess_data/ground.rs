@@ -1,11 +1,12 @@
 //! One ground of the tree: its figures, facts and readings, as values and in words.
 
+use super::Cx;
 use super::names::{applies, doubt, outcome, reason};
 use super::tree::{
     FactTree, FiguresTree, GroundTree, IntervalTree, LeftOutTree, MeasureTree, ReadingTree,
 };
-use super::{Cx, own_words};
 use crate::assess::{Contribution, Figures, GroundAssessment, LeftOut, MeasureAssessment};
+use crate::brief::own_words;
 use crate::phrase::{self, About, why_id};
 use crate::quantity::{BoundKind, Exact, Unit};
 use crate::render::safe;

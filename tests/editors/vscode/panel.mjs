@@ -28,9 +28,7 @@ const scrolled = (panel, top) => panel.evaluate((to) => new Promise((done) => {
 
 const tests = {
   async 'citations are explained in one column, under names and not under ids'(it) {
-    await it.openFile('first.brief.yaml', 'brief: 1');
-    await it.run('Gravamen: Show Assessment');
-    const panel = await it.panel('15,000 CNY short');
+    const panel = await it.assessment('first.brief.yaml', '15,000 CNY short');
     for (const [article, words] of [['12(1)(2)', 'Payments of 200,000 CNY'], ['11(3)', 'clearly abnormal'], ['12(1)(2)', 'Payments of 200,000 CNY']]) {
       await panel.getByRole('button', { name: `Interpretation 法释〔2019〕15号, art. ${article}`, exact: true }).first().click();
       await it.explained(words);
@@ -43,9 +41,7 @@ const tests = {
   },
 
   async 'what is opened while the panel has the focus does not cover it'(it) {
-    await it.openFile('first.brief.yaml', 'brief: 1');
-    await it.run('Gravamen: Show Assessment');
-    const panel = await it.panel('15,000 CNY short');
+    const panel = await it.assessment('first.brief.yaml', '15,000 CNY short');
     await panel.locator('h2').first().click();
     await until('the panel has the focus', () => it.page.locator('.editor-group-container.active .tab', { hasText: 'Assessment' }).count());
     await it.page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'measures.brief.yaml' }).first().click();
@@ -58,9 +54,7 @@ const tests = {
   async 'another brief takes the place of the first without a blank, and each stays as it was left'(it) {
     await it.openFile('lin/case.brief.yaml', 'Lin X');
     await it.openFile('wang/case.brief.yaml', 'Wang Y');
-    await it.openFile('measures.brief.yaml', 'brief: 1');
-    await it.run('Gravamen: Show Assessment');
-    const panel = await it.panel('0.98..1.02 of 1');
+    const panel = await it.assessment('measures.brief.yaml', '0.98..1.02 of 1');
     await panel.evaluate(() => {
       const main = document.querySelector('main');
       globalThis.seen = [];
@@ -87,9 +81,7 @@ const tests = {
   },
 
   async 'a panel that was covered comes back as it was left'(it) {
-    await it.openFile('measures.brief.yaml', 'brief: 1');
-    await it.run('Gravamen: Show Assessment');
-    const panel = await it.panel('0.98..1.02 of 1');
+    const panel = await it.assessment('measures.brief.yaml', '0.98..1.02 of 1');
     // A click brings what is clicked into sight.
     await panel.locator('h1').click();
     await scrolled(panel, 300);
@@ -143,9 +135,7 @@ const tests = {
       'unread.brief.yaml': 'no charge could be read',
       'empty.brief.yaml': 'the file is empty',
     };
-    await it.openFile('first.brief.yaml', 'brief: 1');
-    await it.run('Gravamen: Show Assessment');
-    await it.panel('15,000 CNY short');
+    await it.assessment('first.brief.yaml', '15,000 CNY short');
     assert.equal(await warns(), 0, 'a sound brief has no warning');
     for (const [name, words] of Object.entries(cases)) {
       await it.openFile(name);
@@ -166,9 +156,7 @@ const tests = {
   },
 
   async 'each fact stands on a line of its own, with its summary and its number, each once'(it) {
-    await it.openFile('facts.brief.yaml', 'brief: 1');
-    await it.run('Gravamen: Show Assessment');
-    const panel = await it.panel('197,000 of 200,000 CNY');
+    const panel = await it.assessment('facts.brief.yaml', '197,000 of 200,000 CNY');
     const lines = await panel.getByRole('listitem').filter({ has: panel.locator('button[data-key*="payment-settlement/"]') }).locator('li').evaluateAll((all) => all.map((it) => [it.innerText.split('\n').map((part) => part.trim()).filter(Boolean), it.getBoundingClientRect().top]));
     assert.deepEqual(lines.map(([words]) => words), [['settled', 'Three transfers to a ring', '185,000'], ['later', '12,000']]);
     assert.ok(lines[0][1] < lines[1][1]);
@@ -177,9 +165,7 @@ const tests = {
   },
 
   async 'a fact that is left out says why, and leads to its place too'(it) {
-    await it.openFile('measures.brief.yaml', 'brief: 1');
-    await it.run('Gravamen: Show Assessment');
-    const panel = await it.panel('left out: ');
+    const panel = await it.assessment('measures.brief.yaml', 'left out: ');
     const line = panel.locator('.left-out li', { hasText: 'left out: leak-more, because it states no number' }).first();
     await line.getByRole('button', { name: 'leak-more', exact: true }).click();
     const place = MEASURES.split('\n').findIndex((text) => text.startsWith('  leak-more:')) + 1;
@@ -189,9 +175,7 @@ const tests = {
   },
 
   async 'of many facts some are shown, all when one asks, and that at the cursor always'(it) {
-    await it.openFile('many.brief.yaml', 'brief: 1');
-    await it.run('Gravamen: Show Assessment');
-    const panel = await it.panel('150 more facts');
+    const panel = await it.assessment('many.brief.yaml', '150 more facts');
     const list = panel.locator('ul.facts', { has: panel.locator('button[data-more]') }).first();
     assert.equal(await list.locator('li').count(), 51);
     await it.into('many.brief.yaml', 'f177', 'f177:');
@@ -204,9 +188,7 @@ const tests = {
   },
 
   async 'everything can be read in every theme'(it) {
-    await it.openFile('errors.brief.yaml', 'brief: 1');
-    await it.run('Gravamen: Show Assessment');
-    const panel = await it.panel('15,000 CNY short');
+    const panel = await it.assessment('errors.brief.yaml', '15,000 CNY short');
     // What is marked, and what warns, has colours of its own.
     await it.into('errors.brief.yaml', 'payment-settlement', 'payment-settlement: [');
     await panel.locator('[aria-current]', { hasText: 'payment-settlement' }).waitFor({ timeout: STEP });
@@ -223,9 +205,7 @@ const tests = {
   },
 
   async 'nothing is cut off in a narrow panel'(it) {
-    await it.openFile('measures.brief.yaml', 'brief: 1');
-    await it.run('Gravamen: Show Assessment');
-    const panel = await it.panel('0.98..1.02 of 1');
+    const panel = await it.assessment('measures.brief.yaml', '0.98..1.02 of 1');
     const outer = await (await panel.parentFrame().frameElement()).evaluateHandle((frame) => frame);
     for (const width of [250, 220]) {
       await outer.evaluate((frame, pixels) => { frame.style.width = `${pixels}px`; }, width);
@@ -247,9 +227,7 @@ const tests = {
   },
 
   async 'the panel follows a setting that changes no finding'(it) {
-    await it.openFile('first.brief.yaml', 'brief: 1');
-    await it.run('Gravamen: Show Assessment');
-    await it.panel('law as of 2024-03-18');
+    await it.assessment('first.brief.yaml', 'law as of 2024-03-18');
     it.settings({ 'gravamen.asOf': '2024-05-01' });
     await it.panel('law as of 2024-05-01');
     it.settings({});

@@ -177,9 +177,7 @@ const tests = {
   },
 
   async 'the panel comes back with the window, and goes on following'(it) {
-    await it.openFile('reload.brief.yaml', 'brief: 1');
-    await it.run('Gravamen: Show Assessment');
-    await it.panel('15,000 CNY short');
+    await it.assessment('reload.brief.yaml', '15,000 CNY short');
     await it.reload();
     await it.panel('15,000 CNY short');
     await it.tab('Assessment: reload.brief.yaml').waitFor({ timeout: STEP });
@@ -192,9 +190,7 @@ const tests = {
   },
 
   async 'the panel shows the bar, follows the cursor and an edit, and leads to the text'(it) {
-    await it.openFile('panel.brief.yaml', 'brief: 1');
-    await it.run('Gravamen: Show Assessment');
-    const panel = await it.panel('15,000 CNY short');
+    const panel = await it.assessment('panel.brief.yaml', '15,000 CNY short');
     const meter = panel.getByRole('meter', { name: 'settled amount' });
     assert.match((await meter.getAttribute('aria-valuetext')) ?? '', /185,000 of 200,000 CNY \(92\.5 %\)/);
     assert.equal(await meter.getAttribute('aria-valuenow'), '92.5');
@@ -236,9 +232,7 @@ const tests = {
   },
 
   async 'shares that are added up, and numbers that are all asked for, have a bar each'(it) {
-    await it.openFile('measures.brief.yaml', 'brief: 1');
-    await it.run('Gravamen: Show Assessment');
-    const panel = await it.panel('0.98..1.02 of 1 (98..102 %)');
+    const panel = await it.assessment('measures.brief.yaml', '0.98..1.02 of 1 (98..102 %)');
     // In percent of the whole bar; a range has a part that is only possible.
     const bars = await panel.evaluate(() => [...document.querySelectorAll('[role=meter]')].map((it) => {
       const inside = (name, edge) => Math.round(((it.querySelector(name).getBoundingClientRect()[edge] - it.getBoundingClientRect().left) / it.clientWidth) * 100);

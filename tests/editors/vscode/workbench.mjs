@@ -15,7 +15,7 @@ export class Workbench {
   async openFile(name, contains) {
     await this.page.keyboard.press('Escape');
     const [file, ...folders] = name.split('/').reverse();
-    const row = this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: file });
+    const row = this.focused(file);
     await this.search('Control+p', name, folders.length > 0 ? row.filter({ hasText: folders[0] }) : row);
     await this.take(name);
     await this.page.locator('.tab.active', { hasText: file }).first().waitFor({ timeout: STEP });
@@ -29,12 +29,8 @@ export class Workbench {
   /** A window without a folder, once the extension can be asked there. */
   async leave() {
     await this.openEmpty();
-    await until('the commands of the extension', async () => {
-      await this.page.keyboard.press('Escape');
-      await this.page.keyboard.press('F1');
-      await this.page.keyboard.insertText('Gravamen: Show Output');
-      return this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: 'Gravamen: Show Output' }).first().waitFor({ timeout: 2000 }).then(() => true, () => false);
-    });
+    const title = 'Gravamen: Show Output';
+    await this.search('F1', title, this.focused(title));
     await this.page.keyboard.press('Escape');
   }
 
@@ -46,8 +42,13 @@ export class Workbench {
 
   /** The same for a command that asks in its turn. */
   async ask(title) {
-    await this.search('F1', title, this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: title }));
+    await this.search('F1', title, this.focused(title));
     await this.take(title);
+  }
+
+  /** The row of a list that Enter takes, when it has these words. */
+  focused(words) {
+    return this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: words });
   }
 
   /**
@@ -57,9 +58,10 @@ export class Workbench {
   async search(key, words, row) {
     await until(`a list with ${words}`, async () => {
       await this.page.keyboard.press(key);
-      await this.page.locator('.quick-input-widget input').first().waitFor({ timeout: STEP });
-      await this.page.keyboard.insertText(words);
-      if (await row.first().waitFor({ timeout: 5000 }).then(() => true, () => false)) return true;
+      // A window that is still being put up does not hear the key.
+      const opened = await this.page.locator('.quick-input-widget input').first().waitFor({ timeout: 5000 }).then(() => true, () => false);
+      if (opened) await this.page.keyboard.insertText(words);
+      if (opened && await row.first().waitFor({ timeout: 5000 }).then(() => true, () => false)) return true;
       // The key of a list that is open goes to its next row, and words are added to those that stand there.
       await this.page.keyboard.press('Escape');
       return false;
@@ -240,7 +242,7 @@ export class Workbench {
   async choose(words, limit = STEP) {
     await this.page.locator('.quick-input-list .monaco-list-row', { hasText: words }).first().waitFor({ timeout: limit });
     await this.page.keyboard.insertText(words);
-    await this.page.locator('.quick-input-list .monaco-list-row.focused', { hasText: words }).first().waitFor({ timeout: limit });
+    await this.focused(words).first().waitFor({ timeout: limit });
     await this.take(words);
   }
 
@@ -351,8 +353,13 @@ export class Workbench {
 
   /** The messages with these words. Under the driver of tests VS Code shows no toasts: they wait in the list. */
   async messages(words) {
-    await this.run('Notifications: Show Notifications');
-    return this.page.locator('.notification-list-item', { hasText: words });
+    const found = this.page.locator('.notification-list-item', { hasText: words });
+    await until(`the message ${words}`, async () => {
+      // The list of none is closed at once, and does not open for one that comes later.
+      await this.run('Notifications: Show Notifications');
+      return found.first().waitFor({ timeout: 5000 }).then(() => true, () => false);
+    });
+    return found;
   }
 
   /** What the panel below shows: the lines of the output or of the terminal. */
@@ -380,6 +387,13 @@ export class Workbench {
       }
       return undefined;
     });
+  }
+
+  /** Opens a brief with its assessment beside it, and gives the page of the panel once it shows something. */
+  async assessment(name, contains) {
+    await this.openFile(name, 'brief: 1');
+    await this.run('Gravamen: Show Assessment');
+    return this.panel(contains);
   }
 
   /** Waits until a page of explanations shows something. */

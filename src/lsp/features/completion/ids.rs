@@ -4,7 +4,7 @@ use rustc_hash::FxHashSet;
 
 use super::Cx;
 use super::offer::{Offer, What};
-use crate::brief::{Fact, Party, Role, Section, Value, Word};
+use crate::brief::{Fact, Party, Role, Section, Value, Word, own_words};
 use crate::schema::{Ground, KindId};
 use crate::yaml::Node;
 
@@ -120,13 +120,6 @@ fn fact(cx: &Cx<'_>, fact: &Fact) -> Offer {
         .detail(number)
         .note(kind.unwrap_or_default())
         .title(own_words(summary))
-}
-
-/// Words of the brief, without what identifies a person.
-fn own_words(text: &str) -> String {
-    let mut res = text.to_owned();
-    crate::brief::hide(&mut res);
-    res
 }
 
 /// Whether the kind of a fact fits a ground.
