@@ -114,9 +114,10 @@ impl Report {
         }
     }
 
-    fn offences(&self) -> Vec<&str> {
+    /// The ids of the offences, and their names in the language of the report.
+    fn offences(&self) -> impl Iterator<Item = (&str, &str)> {
         let offences = &self.law.world.schemas.offences;
-        offences.iter().map(|it| &*it.id).collect()
+        offences.iter().map(|it| (&*it.id, it.title.get(self.lang)))
     }
 
     /// How many schema files the program brings with it, and the names of the person's own.

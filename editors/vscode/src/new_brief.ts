@@ -4,7 +4,8 @@ import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
 import { promisify } from 'node:util';
 import * as vscode from 'vscode';
-import { offencesOf } from './offences';
+import { chosenFolder } from './folders';
+import { offencesOf, type Offence } from './offences';
 import type { Server } from './server';
 import { commonArguments, locale } from './tasks';
 
@@ -20,11 +21,11 @@ export async function newBrief(server: Server, answers: Answers = {}): Promise<v
     await server.start();
     return undefined;
   }
-  const offence = answers.offence ?? (await askOffence(found.program));
-  const file = offence === undefined ? undefined : (answers.file ?? (await askFile()));
-  if (offence === undefined || file === undefined) {
+  const asked = await ask(found.program, answers);
+  if (asked === undefined) {
     return undefined;
   }
+  const { offence, file } = asked;
   const brief = /\.brief\.ya?ml$/i.test(file.fsPath) ? file.fsPath : `${file.fsPath.replace(/\.ya?ml$/i, '')}.brief.yaml`;
   // The dialog has asked whether to replace this very file; of a file that gets another name it has not.
   const replace = answers.file === undefined && brief === file.fsPath;
@@ -43,8 +44,7 @@ export async function newBrief(server: Server, answers: Answers = {}): Promise<v
 
 /** In the folder of the brief: its configuration counts, and the skeleton names the file as one types it there. */
 async function write(program: string, offence: string, brief: string): Promise<void> {
-  const folder = vscode.workspace.getWorkspaceFolder(vscode.Uri.file(brief)) ?? vscode.workspace.workspaceFolders?.[0];
-  const args = [...commonArguments(folder), '--color', 'never', 'new', path.basename(brief), '--offence', offence];
+  const args = [...commonArguments(folderOf(vscode.Uri.file(brief))), '--color', 'never', 'new', path.basename(brief), '--offence', offence];
   await promisify(execFile)(program, args, { cwd: path.dirname(brief), env: { ...process.env, ...locale() } });
 }
 
@@ -60,40 +60,47 @@ async function writeOver(program: string, offence: string, brief: string): Promi
   }
 }
 
+/** What is not answered yet is asked for; nothing when a question is left open. */
+async function ask(program: string, answers: Answers): Promise<Required<Answers> | undefined> {
+  const chosen = answers.file === undefined ? await chosenFolder() : { folder: folderOf(answers.file) };
+  if (chosen === undefined) {
+    return undefined;
+  }
+  const offence = answers.offence ?? (await askOffence(program, chosen.folder));
+  const file = offence === undefined ? undefined : (answers.file ?? (await askFile(chosen.folder)));
+  return offence === undefined || file === undefined ? undefined : { offence, file };
+}
+
+/** The folder whose settings count for a file. */
+function folderOf(file: vscode.Uri): vscode.WorkspaceFolder | undefined {
+  return vscode.workspace.getWorkspaceFolder(file) ?? vscode.workspace.workspaceFolders?.[0];
+}
+
 interface Offered extends vscode.QuickPickItem {
   readonly id?: string;
 }
 
-async function askOffence(program: string): Promise<string | undefined> {
-  const known = new Map([
-    ['cl-286-1', vscode.l10n.t('Refusing to perform duties of managing the security of information networks')],
-    ['cl-287-1', vscode.l10n.t('Illegally using information networks')],
-    ['cl-287-2', vscode.l10n.t('Assisting information network criminal activity')],
-  ]);
-  const own = vscode.l10n.t('one that a schema of your own defines');
-  const listed = await offencesKnownTo(program);
-  const ids = listed.length > 0 ? listed : [...known.keys()];
+async function askOffence(program: string, folder: vscode.WorkspaceFolder | undefined): Promise<string | undefined> {
+  const listed = await offencesKnownTo(program, folder);
   const offered: Offered[] = [
-    ...ids.map((id) => ({ id, label: id, description: known.get(id) ?? own })),
-    { label: vscode.l10n.t('Another offence…'), description: own },
+    ...listed.map(({ id, title }) => ({ id, label: id, ...(title === undefined ? {} : { description: title }) })),
+    { label: vscode.l10n.t('Another offence…'), description: vscode.l10n.t('one that a schema of your own defines') },
   ];
   const title = vscode.l10n.t('New brief: the offence that is charged');
   const chosen = await vscode.window.showQuickPick(offered, { title, matchOnDescription: true });
   return chosen === undefined || chosen.id !== undefined ? chosen?.id : vscode.window.showInputBox({ title, placeHolder: 'cl-287-2' });
 }
 
-/** The offences that the program knows in this folder. It ends with a fault when a schema cannot be read, and lists the others all the same. */
-async function offencesKnownTo(program: string): Promise<string[]> {
-  const folder = vscode.workspace.workspaceFolders?.[0];
+/** The offences that the program knows in a folder. It ends with a fault when a schema cannot be read, and lists the others all the same. */
+async function offencesKnownTo(program: string, folder: vscode.WorkspaceFolder | undefined): Promise<Offence[]> {
   const args = [...commonArguments(folder), 'doctor', '--format', 'json'];
   const options = { ...(folder === undefined ? {} : { cwd: folder.uri.fsPath }), env: { ...process.env, ...locale() }, timeout: 10_000 };
   const stdout = await promisify(execFile)(program, args, options).then((it) => it.stdout, (it: unknown) => (it as { stdout?: string }).stdout ?? '');
   return offencesOf(stdout);
 }
 
-async function askFile(): Promise<vscode.Uri | undefined> {
-  const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
-  const suggested = folder === undefined ? undefined : { defaultUri: vscode.Uri.joinPath(folder, await freeName(folder)) };
+async function askFile(folder: vscode.WorkspaceFolder | undefined): Promise<vscode.Uri | undefined> {
+  const suggested = folder === undefined ? undefined : { defaultUri: vscode.Uri.joinPath(folder.uri, await freeName(folder.uri)) };
   return vscode.window.showSaveDialog({
     ...suggested,
     title: vscode.l10n.t('New brief'),

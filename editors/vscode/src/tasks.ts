@@ -1,6 +1,7 @@
 // Tasks: check the briefs of a folder, run the examples of the schemas.
 import * as vscode from 'vscode';
 import { type Settings, below, common, ofCheck } from './arguments';
+import { chosenFolder } from './folders';
 import type { Server } from './server';
 import { flag, list, text } from './settings';
 import { isChinese } from './words';
@@ -35,8 +36,11 @@ export class Tasks implements vscode.TaskProvider {
 
   /** Runs the examples that stand beside the schemas of a folder. */
   async runExamples(): Promise<void> {
-    const document = vscode.window.activeTextEditor?.document.uri;
-    const folder = (document === undefined ? undefined : vscode.workspace.getWorkspaceFolder(document)) ?? vscode.workspace.workspaceFolders?.[0];
+    const chosen = await chosenFolder();
+    if (chosen === undefined) {
+      return;
+    }
+    const { folder } = chosen;
     if (folder === undefined) {
       void vscode.window.showInformationMessage(vscode.l10n.t('Open a folder first: the examples of its schemas are run.'));
       return;

@@ -1,5 +1,6 @@
 //! The report for programs: one versioned JSON object.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use serde_json::{Map, Value, json};
@@ -31,6 +32,8 @@ pub fn json(report: &Report, faults: &[(String, String)]) -> String {
     let unusable: Vec<Value> = unusable.map(|it| fault(&it.0, it.1.get(lang))).collect();
     let faults: Vec<Value> = faults.iter().map(|it| fault(&it.0, &it.1)).collect();
     let (built_in, own) = report.schema_files();
+    let offences: Vec<&str> = report.offences().map(|(id, _)| id).collect();
+    let titles: BTreeMap<&str, &str> = report.offences().collect();
     let whole = json!({
         "format": FORMAT,
         "gravamen": env!("CARGO_PKG_VERSION"),
@@ -42,7 +45,8 @@ pub fn json(report: &Report, faults: &[(String, String)]) -> String {
         "locale": variable,
         "folder": shown(&report.folder),
         "configuration": configuration,
-        "offences": report.offences(),
+        "offences": offences,
+        "offence-titles": titles,
         "schema-files": { "built-in": built_in, "own": own, "named": named },
         "texts": report.texts.as_deref().map(shown),
         "texts-of-no-provision": report.strays,

@@ -88,7 +88,8 @@ impl Page {
     }
 
     fn law(&mut self, report: &Report) {
-        self.line("offences", "罪名", &report.offences().join(", "));
+        let offences: Vec<&str> = report.offences().map(|(id, _)| id).collect();
+        self.line("offences", "罪名", &offences.join(", "));
         let (built_in, own) = report.schema_files();
         self.line(
             "built-in schema files",

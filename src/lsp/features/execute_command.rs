@@ -94,7 +94,7 @@ fn assess_text(snapshots: &[Snapshot], arguments: &[Value], lang: Lang) -> Resul
         width: usize::try_from(columns.clamp(40, 200)).unwrap_or(80),
     };
     let text = assess_human(&path(&snapshot.uri), brief, &look);
-    Ok(json!({ "text": text }))
+    Ok(json!({ "text": text, "lang": look.lang.pick("en", "zh") }))
 }
 
 fn explained(snapshots: &[Snapshot], arguments: &[Value], lang: Lang) -> Result<Value, String> {

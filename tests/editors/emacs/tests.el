@@ -186,6 +186,19 @@
   (with-current-buffer "*Gravamen*"
     (holds (buffer-string) "195,000 of 200,000 CNY")))
 
+(claim "g in the assessment shows what the text says now, and stays at its place" short
+  (gravamen-assess)
+  (let ((brief (current-buffer)))
+    (with-current-buffer "*Gravamen*"
+      (goto-char (point-min))
+      (search-forward "serious circumstances")
+      (let ((at (point)))
+        (with-current-buffer brief (type-over "185000" "195000"))
+        (holds (buffer-string) "185,000 of 200,000 CNY")
+        (call-interactively (key-binding "g"))
+        (holds (buffer-string) "195,000 of 200,000 CNY")
+        (same (point) at)))))
+
 (claim "without the package yaml-mode a brief has a mode, comments and the server all the same" short
   (unwind-protect
       (cl-letf (((symbol-function 'yaml-mode) nil))

@@ -205,6 +205,13 @@ function Child:lenses()
   self:wait('return #vim.lsp.codelens.get(vim.lsp.codelens.enable and { bufnr = 0 } or 0) > 0')
 end
 
+--- The buffers of floats that are left: they have no name. What the server tells of a brief makes a buffer of its own.
+function Child:unnamed()
+  return self:lua([[
+    return vim.tbl_filter(function(buf) return vim.api.nvim_buf_get_name(buf) == '' end, vim.api.nvim_list_bufs())
+  ]])
+end
+
 --- Asks for the code actions at the cursor and chooses the one whose title holds words; gives all titles.
 function Child:choose(words)
   self:lua([[

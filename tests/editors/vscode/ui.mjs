@@ -1,6 +1,6 @@
 // The extension as a person meets it: the packed package in the real editor, in a window.
 import assert from 'node:assert/strict';
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { CHINESE, MEASURES, MET, SHORT } from './briefs.mjs';
 import { BOOT, STEP, drive, log, start, until } from './lib.mjs';
@@ -399,6 +399,30 @@ const tests = {
   },
 
   // The last one: it leaves the folder.
+  async 'of several folders a new brief asks for one, unless a text of one is in front, and offers what is an offence there'(it) {
+    const [lin, parks] = ['lin', 'parks'].map((name) => path.join(it.tmp, 'several', name));
+    for (const folder of [lin, path.join(parks, 'schemas')]) mkdirSync(folder, { recursive: true });
+    writeFileSync(path.join(lin, 'case.brief.yaml'), SHORT);
+    writeFileSync(path.join(parks, 'gravamen.yaml'), files['gravamen.yaml']);
+    writeFileSync(path.join(parks, 'schemas/parking.yaml'), files['schemas/parking.yaml']);
+    await it.openWorkspace([lin, parks]);
+    const input = it.page.locator('.quick-input-widget input').first();
+    const suggested = (name) => until(`${name} is suggested`, async () => (await input.inputValue()) === name);
+    await it.run('View: Close All Editors');
+    await it.ask('Gravamen: New Brief');
+    await it.choose('parks');
+    await it.page.locator('.quick-input-list .monaco-list-row', { hasText: 'Obstructive parking' }).first().waitFor({ timeout: STEP });
+    await it.shot('21-several-folders.png');
+    await it.choose('parking');
+    await suggested(path.join(parks, 'new.brief.yaml'));
+    await it.page.keyboard.press('Escape');
+    await it.openFile('case.brief.yaml', 'Lin X');
+    await it.ask('Gravamen: New Brief');
+    await it.choose('cl-287-2');
+    await suggested(path.join(lin, 'new.brief.yaml'));
+    await it.page.keyboard.press('Escape');
+  },
+
   async 'without a folder the examples of schemas ask for one'(it) {
     await it.leave();
     await it.run('Gravamen: Run Schema Examples');

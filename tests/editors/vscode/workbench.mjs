@@ -26,6 +26,14 @@ export class Workbench {
     await this.sees(contains);
   }
 
+  /** A window with several folders. */
+  async openWorkspace(folders) {
+    const file = path.join(this.tmp, 'several.code-workspace');
+    writeFileSync(file, JSON.stringify({ folders: folders.map((it) => ({ path: it })) }));
+    await this.open(`?workspace=${encodeURIComponent(file)}`);
+    await this.page.locator('.explorer-folders-view .monaco-list-row', { hasText: path.basename(folders[0]) }).first().waitFor({ timeout: BOOT });
+  }
+
   /** A window without a folder, once the extension can be asked there. */
   async leave() {
     await this.openEmpty();

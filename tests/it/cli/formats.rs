@@ -563,6 +563,13 @@ fail-on: never
         report["offences"],
         serde_json::json!(["cl-286-1", "cl-287-1", "cl-287-2"])
     );
+    assert_eq!(
+        report["offence-titles"],
+        serde_json::json!({
+            "cl-286-1": "拒不履行信息网络安全管理义务罪", "cl-287-1": "非法利用信息网络罪",
+            "cl-287-2": "帮助信息网络犯罪活动罪",
+        })
+    );
     assert_eq!(below(&report["texts"]), "official");
     let strays = serde_json::json!(["cl/55.md", "cl/56", "x.md"]);
     assert_eq!(report["texts-of-no-provision"], strays);

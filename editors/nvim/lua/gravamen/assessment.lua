@@ -16,13 +16,22 @@ local REST = 120
 ---@field win integer
 ---@field asked integer how often the server was asked
 ---@field width? integer the width of the window that the text is wrapped for
+---@field lang? 'en' | 'zh' the language of the text, which the configuration beside a brief may choose
 ---@field timer uv.uv_timer_t
 
 ---@type gravamen.Float?
 local float
 
+--- What stands above and below the text, in its language once that is known.
+local function frame()
+  local lang = float and float.lang
+  return gravamen.pick(' Assessment ', ' 评估 ', lang),
+    gravamen.pick(' q closes · <CR> goes to the text · K explains ', ' q 关闭 · <CR> 跳到原文 · K 解释 ', lang)
+end
+
 ---@return vim.api.keyset.win_config
 local function place()
+  local title, footer = frame()
   local width = math.max(40, math.min(84, vim.o.columns - 6))
   local height = math.max(5, vim.o.lines - vim.o.cmdheight - 4)
   return {
@@ -33,8 +42,8 @@ local function place()
     width = width,
     height = height,
     border = 'rounded',
-    title = gravamen.pick(' Assessment ', ' 评估 '),
-    footer = gravamen.pick(' q closes · <CR> goes to the text · K explains ', ' q 关闭 · <CR> 跳到原文 · K 解释 '),
+    title = title,
+    footer = footer,
   }
 end
 
@@ -47,6 +56,20 @@ local function show(text)
   vim.api.nvim_buf_set_lines(buf, 0, -1, false, lines)
   vim.bo[buf].modifiable = false
   colours.set(buf, lines)
+end
+
+--- Whether it lies above the text; `<C-w>L` and the like put it beside.
+local function floats()
+  return vim.api.nvim_win_get_config(float.win).relative ~= ''
+end
+
+--- Says in the language of the text what the window is. Where it is put beside the text it has no border to say so.
+local function entitle()
+  local title, footer = frame()
+  vim.wo[float.win].statusline = title .. '%=' .. footer
+  if floats() then
+    vim.api.nvim_win_set_config(float.win, { title = title, footer = footer })
+  end
 end
 
 function M.close()
@@ -91,6 +114,8 @@ local function refresh()
       gravamen.say(err, vim.log.levels.WARN)
     else
       show(err or result.text)
+      float.lang = result and result.lang or float.lang
+      entitle()
     end
   end, float.source)
 end
@@ -135,11 +160,6 @@ local function go_to_text()
     local location = { uri = vim.uri_from_bufnr(it.source), range = at }
     vim.lsp.util.show_document(location, client.offset_encoding, { focus = true })
   end)
-end
-
---- Whether it lies above the text; `<C-w>L` and the like put it beside.
-local function floats()
-  return vim.api.nvim_win_get_config(float.win).relative ~= ''
 end
 
 local function watch(source, win)
@@ -215,11 +235,10 @@ function M.open(source)
   local win = vim.api.nvim_open_win(buf, true, config)
   -- The server wraps for this width; only what cannot be wrapped in a very narrow window is left.
   vim.wo[win].wrap, vim.wo[win].linebreak, vim.wo[win].breakindent = true, true, true
-  -- Where it is put beside the text it has no border to say so.
-  vim.wo[win].statusline = config.title .. '%=' .. config.footer
   -- No other buffer comes into the float.
   vim.wo[win].winfixbuf = true
   float = { source = source, buf = buf, win = win, asked = 0, timer = assert(vim.uv.new_timer()) }
+  entitle()
   vim.keymap.set('n', 'q', M.close, { buffer = buf, nowait = true })
   vim.keymap.set('n', '<CR>', go_to_text, { buffer = buf })
   vim.keymap.set('n', 'K', M.explain, { buffer = buf })

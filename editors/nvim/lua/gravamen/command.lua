@@ -72,7 +72,7 @@ function M.complete(lead, line)
   end
   if words[2] == 'new' and nth > 2 or words[2] == 'explain' and nth == 2 then
     local file = words[2] == 'new' and words[3] or vim.api.nvim_buf_get_name(0)
-    return starting_with(lead, require('gravamen.new').offences(file))
+    return starting_with(lead, (require('gravamen.new').offences(file)))
   end
   return {}
 end

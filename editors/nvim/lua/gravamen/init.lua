@@ -11,11 +11,15 @@ function M.options()
   return vim.g.gravamen or {}
 end
 
---- A message in the language of the person, English or Chinese.
+--- A message in the language of the person, English or Chinese; or in a language that is known.
 ---@param en string
 ---@param zh string
+---@param known? 'en' | 'zh'
 ---@return string
-function M.pick(en, zh)
+function M.pick(en, zh, known)
+  if known then
+    return known == 'zh' and zh or en
+  end
   local config = require('gravamen.server').config() or {}
   local chosen = vim.tbl_get(config, 'settings', 'gravamen', 'language')
   local lang = (chosen and chosen ~= 'auto' and chosen ~= '') and chosen or vim.v.lang or ''

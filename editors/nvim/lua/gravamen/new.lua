@@ -6,14 +6,18 @@ local gravamen = require('gravamen')
 
 local M = {}
 
---- The offences that the program knows where a file is. It is asked each time: the person may define
---- others, and each folder may have its own.
+--- The offences that the program knows where a file is, and what they are called in the language of the
+--- person. It is asked each time: the person may define others, and each folder may have its own.
 ---@param file string
----@return string[]
+---@return string[] ids
+---@return table<string, string> titles by the ids
 function M.offences(file)
   local run = program.run({ 'doctor', '--format', 'json' }, program.folder(file))
   local read, report = pcall(vim.json.decode, run and run:wait(5000).stdout or '')
-  return read and report.offences or {}
+  if not read then
+    return {}, {}
+  end
+  return report.offences or {}, report['offence-titles'] or {}
 end
 
 --- The whole path of a new brief. Under another name than `*.brief.yaml` the file would be no brief.
@@ -26,18 +30,6 @@ local function named(file)
   end
   return vim.fn.fnamemodify(file, ':e'):lower():match('^ya?ml$') and vim.fn.fnamemodify(file, ':r') .. '.brief.yaml'
     or file .. '.brief.yaml'
-end
-
---- What the offences are called, by their ids, in the language of the person.
----@param file string
----@return table<string, string>
-local function titles(file)
-  local run = program.run({ 'explain', '--width', '1000' }, program.folder(file))
-  local res = {}
-  for id, title in (run and run:wait(5000).stdout or ''):gmatch('\n%- `([%w%-]+)` ([^\n]+)') do
-    res[id] = title
-  end
-  return res
 end
 
 --- The program is given the name alone: it stands in the comment of the brief.
@@ -69,8 +61,8 @@ function M.write(file, offence)
     write(file, offence)
     return
   end
-  local called = titles(file)
-  vim.ui.select(M.offences(file), {
+  local ids, called = M.offences(file)
+  vim.ui.select(ids, {
     prompt = gravamen.pick('Which offence is charged?', '指控哪一罪名？'),
     format_item = function(id)
       return called[id] and ('%s  %s'):format(id, called[id]) or id

@@ -31,6 +31,16 @@ test('the assessment speaks the language of the brief', function(it)
   open.beside(it, 'language: zh\n', briefs.SHORT)
   it:cmd('Gravamen assess')
   holds(it:float('185,000／200,000元'), '构成要件')
+  local frame = [[
+    local config = vim.api.nvim_win_get_config(0)
+    return { config.title[1][1], config.footer[1][1], vim.wo.statusline }
+  ]]
+  local footer = ' q 关闭 · <CR> 跳到原文 · K 解释 '
+  same(it:lua(frame), { ' 评估 ', footer, ' 评估 %=' .. footer })
+  it:lua([[vim.cmd.wincmd('p')]])
+  it:lua([[vim.o.columns = vim.o.columns - 1]])
+  it:cmd('Gravamen assess')
+  same(it:lua(frame), { ' 评估 ', footer, ' 评估 %=' .. footer })
 end)
 
 test('the marks of the assessment are coloured', function(it)
@@ -153,7 +163,7 @@ test('the assessment of another brief takes the place of the first, and nothing 
   same(it:lua('return #vim.api.nvim_list_wins()'), 3)
   it:keys('q')
   it:wait('return #vim.api.nvim_list_wins() == 2')
-  same(it:lua('return #vim.api.nvim_list_bufs()'), 2)
+  same(it:unnamed(), {})
   same(it:lua('return vim.fn.exists("#gravamen.assessment")'), 0)
 end)
 

@@ -292,6 +292,7 @@ fn the_assessment_in_words_is_that_of_the_command_line_too() {
         .output()
         .expect("it runs");
     let theirs = String::from_utf8(output.stdout).expect("it writes UTF-8");
+    assert_eq!(ours["lang"], "en");
     let ours = ours["text"].as_str().expect("a text").trim();
     assert!(
         ours.contains('█') && theirs.starts_with(ours),
