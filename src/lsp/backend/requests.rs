@@ -222,8 +222,8 @@ impl LanguageServer for Backend {
     }
 
     async fn folding_range(&self, params: FoldingRangeParams) -> Result<Option<Vec<FoldingRange>>> {
-        self.ask(&params.text_document.uri, folding_range::answer)
-            .await
+        let answer = self.ask(&params.text_document.uri, folding_range::answer);
+        Ok(answer.await?.flatten())
     }
 
     async fn selection_range(

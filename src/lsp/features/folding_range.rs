@@ -16,10 +16,11 @@ pub fn announce(can: &mut ServerCapabilities, _: &Client) {
     can.folding_range_provider = Some(FoldingRangeProviderCapability::Simple(true));
 }
 
-/// The folds of a document, as many as the client takes.
-pub fn answer(snapshot: &Snapshot) -> Vec<FoldingRange> {
+/// The folds of a document, as many as the client takes. Nothing is said of other YAML: an empty
+/// list would be an answer, and the editor would no longer fold by indentation.
+pub fn answer(snapshot: &Snapshot) -> Option<Vec<FoldingRange>> {
     if !is_known(snapshot) {
-        return Vec::new();
+        return None;
     }
     let document = snapshot.client.can.text_document.as_ref();
     let can = document.and_then(|it| it.folding_range.as_ref());
@@ -39,7 +40,7 @@ pub fn answer(snapshot: &Snapshot) -> Vec<FoldingRange> {
             collapsed_text: says.then(|| it.says.words(snapshot.lang)).flatten(),
         }
     };
-    folds.into_iter().map(one).collect()
+    Some(folds.into_iter().map(one).collect())
 }
 
 /// Something that can be folded.

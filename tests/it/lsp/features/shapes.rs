@@ -194,6 +194,21 @@ fn symbols_folds_lenses_and_links_are_there() {
 }
 
 #[test]
+fn nothing_is_said_of_the_folds_of_other_yaml() {
+    let mut corpus = Corpus::start(Columns::Utf16);
+    let text = "openapi: 3.1.0\ninfo:\n  title: Pets\n  version: 1.0.0\n";
+    let other = Doc::open(&mut corpus.client, "file:///w/schemas/pets.yaml", text);
+    assert_eq!(corpus.of("foldingRange", &other), Value::Null);
+    let none = Doc::open(
+        &mut corpus.client,
+        "file:///w/flat.brief.yaml",
+        "brief: 1\n",
+    );
+    assert_eq!(corpus.of("foldingRange", &none), json!([]));
+    corpus.client.finish();
+}
+
+#[test]
 fn a_selection_grows_from_the_cursor_to_the_whole() {
     Corpus::start(Columns::Utf32).each(|corpus, doc| {
         let places: Vec<usize> = super::words(&doc.text).into_iter().step_by(13).collect();
