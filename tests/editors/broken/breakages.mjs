@@ -42,7 +42,7 @@ export const breakages = {
     spoils: { start: () => false },
     fails: {
       api: [FIRST], chinese: ['the server runs in a workspace that is not trusted', 'once the workspace is trusted its own program runs'], ui: [MENDED],
-      nvim: ['the server attaches to a brief', 'q closes the assessment', ':checkhealth gravamen finds all well', ':Gravamen log opens the log', 'a server that was asked to end stays away', 'the entry alone', 'a brief without a name', 'a session brings', 'two briefs are compared', 'names another server beside it', 'names a brief that has no server', 'with enable = false', 'the keys that the help', 'briefs without a folder of their own', 'a configuration that is saved'],
+      nvim: ['the server attaches to a brief', 'q closes the assessment', ':checkhealth gravamen finds all well', ':Gravamen log opens the log', 'a server that was asked to end stays away', 'the entry alone', 'a brief without a name', 'a session brings', 'two briefs are compared', 'names another server beside it', 'names a brief that has no server', 'with enable = false', 'the keys that the help', 'briefs without a folder of their own', 'a configuration that is saved', 'a copy of a brief'],
       emacs: ['a brief has its mode'],
       helix: ['the server attaches', 'the configuration is served'],
     },
