@@ -313,7 +313,7 @@ export const breakages = {
   },
   'writes-no-brief': {
     spoils: { run: (args, real) => (args.includes('new') ? 0 : real(args)) },
-    fails: { api: ['a new brief is written'], ui: ['the walkthrough is there', 'a new brief takes the place'], nvim: [':Gravamen new opens the brief beside', ':Gravamen new writes a skeleton', ':Gravamen new asks for the offence', ':Gravamen new makes a brief', ':Gravamen new takes a name with blanks'] },
+    fails: { api: ['a new brief is written'], ui: ['the walkthrough is there', 'a new brief takes the place'], nvim: [':Gravamen new opens the brief beside', ':Gravamen new writes a skeleton', ':Gravamen new asks for the offence', ':Gravamen new makes a brief', ':Gravamen new takes a name with blanks', ':Gravamen new takes the last word'] },
   },
   'writes-over-a-brief': {
     spoils: { run: (args, real) => { if (args.includes('new')) rmSync(args[args.indexOf('new') + 1], { force: true }); return real(args); } },
@@ -331,7 +331,7 @@ export const breakages = {
     spoils: { run: () => 1 },
     fails: {
       api: ['a new brief is written', 'the tasks are there'], ui: ['the examples of schemas are run'],
-      nvim: [':Gravamen new writes a skeleton', ':Gravamen explain works without a brief', ':Gravamen completes its subcommands', ':checkhealth gravamen finds all well', ':checkhealth gravamen names the mistakes', 'the program knows the schemas',
+      nvim: [':Gravamen new writes a skeleton', ':Gravamen explain works without a brief', ':Gravamen completes its subcommands', ':Gravamen completes behind a modifier', ':checkhealth gravamen finds all well', ':checkhealth gravamen names the mistakes', 'the program knows the schemas',
         'what the program itself says', 'with vim.lsp.config new, explain', 'where no setting does, :language decides'],
     },
   },
