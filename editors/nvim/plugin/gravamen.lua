@@ -57,7 +57,7 @@ vim.api.nvim_create_user_command('Gravamen', function(args)
 end, {
   nargs = '*',
   desc = 'Gravamen: assess, explain, new, restart, log',
-  complete = function(lead, line)
-    return require('gravamen.command').complete(lead, line)
+  complete = function(...)
+    return require('gravamen.command').complete(...)
   end,
 })

@@ -1,5 +1,6 @@
 // Breaks the server in one way after the other, and demands that the tests which must catch it fail. By hand: it takes a quarter of
-// an hour or more. What is installed, and what GRAVAMEN, EDITOR_CACHE and EDITOR_ARTIFACTS mean, is as in the other `run`s.
+// an hour or more. What is installed, and what GRAVAMEN, EDITOR_CACHE and EDITOR_ARTIFACTS mean, is as in the other `run`s; without
+// EDITOR_ARTIFACTS the logs are kept only where something is not as it must be.
 //
 //   tests/editors/broken/run                 every breakage, in every editor
 //   tests/editors/broken/run deaf finds-nothing  these breakages
@@ -14,7 +15,6 @@ const here = import.meta.dirname;
 const editors = path.dirname(here);
 const root = path.resolve(editors, '../..');
 const target = process.env.CARGO_TARGET_DIR ?? path.join(root, 'target');
-const out = process.env.EDITOR_ARTIFACTS ?? mkdtempSync(path.join(os.tmpdir(), 'gravamen-broken-'));
 const cache = process.env.EDITOR_CACHE ?? path.join(target, 'editors');
 /** The parts of the tests of VS Code that need a server. */
 const windowed = ['api', 'ui', 'panel', 'chinese'];
@@ -25,6 +25,11 @@ if (unknown.length > 0) {
   console.error(`no such breakage: ${unknown.join(', ')}; there are: ${Object.keys(breakages).join(', ')}`);
   process.exit(2);
 }
+if (!process.env.GRAVAMEN) {
+  const built = spawnSync('cargo', ['build', '--locked', '--quiet', '--manifest-path', path.join(root, 'Cargo.toml')], { stdio: 'inherit' });
+  if (built.status !== 0) throw new Error('the program cannot be built; GRAVAMEN names one that is built already', { cause: built.error });
+}
+const out = process.env.EDITOR_ARTIFACTS || mkdtempSync(path.join(os.tmpdir(), 'gravamen-broken-'));
 mkdirSync(out, { recursive: true });
 
 /** The program that stands between, under the name that an editor looks for. */
@@ -32,7 +37,7 @@ const between = path.join(out, 'between/gravamen');
 mkdirSync(path.dirname(between), { recursive: true });
 writeFileSync(between, `#!/bin/bash\nexec -a "$0" ${process.execPath} ${path.join(here, 'program.mjs')} "$@"\n`);
 chmodSync(between, 0o755);
-const base = { ...process.env, EDITOR_CACHE: cache, BROKEN_PROGRAM: process.env.GRAVAMEN ?? path.join(target, 'debug/gravamen'), GRAVAMEN: between };
+const base = { ...process.env, EDITOR_CACHE: cache, BROKEN_PROGRAM: process.env.GRAVAMEN || path.join(target, 'debug/gravamen'), GRAVAMEN: between };
 
 const windows = suites.some((it) => windowed.includes(it));
 if (windows) {
@@ -98,5 +103,6 @@ const caught = (suite, name) => Object.values(breakages).some(({ fails }) => fai
 for (const [suite, names] of all) {
   for (const name of names) if (!caught(suite, name) && !notOfTheServer.some((it) => name.includes(it))) complain(`${suite}: no breakage names it: ${name}`);
 }
+if (wrong === 0 && !process.env.EDITOR_ARTIFACTS) rmSync(out, { recursive: true, force: true });
 console.log(wrong === 0 ? 'each breakage was caught' : `${wrong} not as they must be; logs: ${out}`);
 process.exit(wrong === 0 ? 0 : 1);

@@ -199,6 +199,29 @@
         (holds (buffer-string) "195,000 of 200,000 CNY")
         (same (point) at)))))
 
+(defun complaint (do)
+  "What DO tells the person that cannot be done."
+  (condition-case err (progn (funcall do) (error "No complaint"))
+    (user-error (cadr err))))
+
+(claim "M-x gravamen-assess in the assessment shows it anew, and says so when the brief is closed" short
+  (gravamen-assess)
+  (let ((brief (current-buffer)))
+    (with-current-buffer "*Gravamen*"
+      (with-current-buffer brief (type-over "185000" "195000"))
+      (call-interactively #'gravamen-assess)
+      (holds (buffer-string) "195,000 of 200,000 CNY")
+      (let ((closed (generate-new-buffer "closed")))
+        (kill-buffer closed)
+        (setq gravamen-brief closed)
+        (holds (complaint (lambda () (revert-buffer))) "The brief is closed")))))
+
+(claim "M-x gravamen-assess where no server is says so" short
+  (with-temp-buffer
+    (holds (complaint #'gravamen-assess) "No brief with a server"))
+  (eglot-shutdown (eglot-current-server))
+  (holds (complaint #'gravamen-assess) "No brief with a server"))
+
 (claim "without the package yaml-mode a brief has a mode, comments and the server all the same" short
   (unwind-protect
       (cl-letf (((symbol-function 'yaml-mode) nil))

@@ -4,6 +4,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 import tempfile
 import time
 from pathlib import Path
@@ -21,6 +22,18 @@ def until(what, look, shown=lambda: ""):
         if time.monotonic() > till:
             raise AssertionError(f"never: {what}\n{shown()}")
         time.sleep(0.03)
+
+
+def processes(folder):
+    """Those that work in a folder, each with the words that it was started with."""
+    found = []
+    for pid in (int(it) for it in os.listdir("/proc") if it.isdigit()):
+        try:
+            if str(folder) in os.readlink(f"/proc/{pid}/cwd"):
+                found.append((pid, Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")))
+        except OSError:
+            pass  # It ended meanwhile, or is another's.
+    return found
 
 
 class Helix:
@@ -43,7 +56,11 @@ class Helix:
         first = str(self.folder / next(iter(files)))
         self.tmux("-f", "/dev/null", "new-session", "-d", "-x", str(columns), "-y", str(rows), "-c", str(self.folder),
                   os.environ["HX"], "-v", "--log", str(self.home / "log"), first)
-        self.sees("NOR")
+        try:
+            self.sees("NOR")
+        except BaseException:
+            self.__exit__(*sys.exc_info())
+            raise
 
     def __enter__(self):
         return self
@@ -52,7 +69,7 @@ class Helix:
         if kind and "EDITOR_ARTIFACTS" in os.environ:
             out = Path(os.environ["EDITOR_ARTIFACTS"])
             out.mkdir(parents=True, exist_ok=True)
-            (out / f"helix-{self.home.name}.txt").write_text(self.screen())
+            (out / f"helix-{self.home.name}.txt").write_text(self.tmux("capture-pane", "-p", check=False))
         self.tmux("kill-server", check=False)
         shutil.rmtree(self.home, ignore_errors=True)
 
@@ -134,15 +151,7 @@ class Helix:
 
     def servers(self):
         """The processes of the server that this Helix started."""
-        pids = [int(it) for it in os.listdir("/proc") if it.isdigit()]
-        return [pid for pid in pids if self._is_server(pid)]
-
-    def _is_server(self, pid):
-        try:
-            words = Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0")
-            return words[1:2] == [b"lsp"] and str(self.home) in os.readlink(f"/proc/{pid}/cwd")
-        except OSError:
-            return False
+        return [pid for pid, words in processes(self.home) if words[1:2] == [b"lsp"]]
 
     def end_server(self):
         for pid in until("a server runs", self.servers):

@@ -4,11 +4,14 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 import time
 import traceback
 from pathlib import Path
+from unittest import mock
 
-from helix import Helix
+import helix
+from helix import Helix, processes, until
 
 ROOT = Path(sys.argv[1])
 BRIEFS = ROOT / "tests/editors/briefs"
@@ -85,7 +88,7 @@ def _():
         it.goto(CHINESE, "knowledge-indicatr")
         it.underlines("payment-settlement")
         it.keys("Space", "a")
-        it.sees("`knowledge-indicator`")
+        it.sees("change to `knowledge-indicator`")
         it.keys("Enter")
         it.sees("kind: knowledge-indicator,")
         it.saves("a.brief.yaml", CHINESE.replace("knowledge-indicatr", "knowledge-indicator"))
@@ -196,6 +199,24 @@ def _():
             it.sees("brief: 1")
             it.keys("Space", "k")
             it.sees("No configured language server supports hover")
+
+
+@test("a Helix that does not come up is ended, and what it ran in")
+def _():
+    there = Path(tempfile.mkdtemp(prefix="stays"))
+    (there / "hx").write_text("#!/bin/sh\nexec sleep 1000\n")
+    (there / "hx").chmod(0o755)
+    folder = tempfile.gettempdir()
+    with mock.patch.dict(os.environ, HX=str(there / "hx")), mock.patch.object(helix, "PATIENCE", 0.5):
+        os.environ.pop("EDITOR_ARTIFACTS", None)
+        try:
+            start({"a.brief.yaml": SHORT})
+        except AssertionError as fault:
+            assert "'NOR'" in str(fault), fault
+        else:
+            raise AssertionError("it came up")
+    until("all of it has ended", lambda: not processes(folder))
+    assert not list(Path(folder).glob("hx*"))
 
 
 @test("hx --health finds the program")

@@ -101,7 +101,7 @@ end
 
 --- Waits for a server that is newer than another.
 function Child:attached_anew(before)
-  return self:wait('local c = vim.lsp.get_clients({ name = "gravamen", bufnr = 0 })[1]; return c and c.id > ... and c.id', before)
+  return self:wait('local c = vim.lsp.get_clients({ name = "gravamen", bufnr = 0 })[1]; return c and c.initialized and c.id > ... and c.id', before)
 end
 
 --- Waits until all is done that was put off, by however much.

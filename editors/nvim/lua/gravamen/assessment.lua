@@ -1,6 +1,7 @@
 -- The assessment of a brief beside its text: it follows every edit, and a name in it leads to the text.
 
 local colours = require('gravamen.colours')
+local frame = require('gravamen.frame')
 local server = require('gravamen.server')
 local gravamen = require('gravamen')
 local outline = require('gravamen.outline')
@@ -13,39 +14,14 @@ local REST = 120
 ---@class gravamen.Float
 ---@field source integer the buffer of the brief
 ---@field buf integer
----@field win integer
+---@field win integer the window that the text is wrapped for; the person may have split it
 ---@field asked integer how often the server was asked
----@field width? integer the width of the window that the text is wrapped for
+---@field width? integer the width of that window
 ---@field lang? 'en' | 'zh' the language of the text, which the configuration beside a brief may choose
 ---@field timer uv.uv_timer_t
 
 ---@type gravamen.Float?
 local float
-
---- What stands above and below the text, in its language once that is known.
-local function frame()
-  local lang = float and float.lang
-  return gravamen.pick(' Assessment ', ' 评估 ', lang),
-    gravamen.pick(' q closes · <CR> goes to the text · K explains ', ' q 关闭 · <CR> 跳到原文 · K 解释 ', lang)
-end
-
----@return vim.api.keyset.win_config
-local function place()
-  local title, footer = frame()
-  local width = math.max(40, math.min(84, vim.o.columns - 6))
-  local height = math.max(5, vim.o.lines - vim.o.cmdheight - 4)
-  return {
-    relative = 'editor',
-    anchor = 'NE',
-    row = 0,
-    col = vim.o.columns,
-    width = width,
-    height = height,
-    border = 'rounded',
-    title = title,
-    footer = footer,
-  }
-end
 
 ---@param text string
 local function show(text)
@@ -58,18 +34,9 @@ local function show(text)
   colours.set(buf, lines)
 end
 
---- Whether it lies above the text; `<C-w>L` and the like put it beside.
-local function floats()
-  return vim.api.nvim_win_get_config(float.win).relative ~= ''
-end
-
---- Says in the language of the text what the window is. Where it is put beside the text it has no border to say so.
+--- Says in the language of the text what each of its windows is.
 local function entitle()
-  local title, footer = frame()
-  vim.wo[float.win].statusline = title .. '%=' .. footer
-  if floats() then
-    vim.api.nvim_win_set_config(float.win, { title = title, footer = footer })
-  end
+  frame.entitle(float.buf, float.lang)
 end
 
 function M.close()
@@ -81,10 +48,21 @@ function M.close()
   it.timer:stop()
   it.timer:close()
   pcall(vim.api.nvim_del_augroup_by_name, 'gravamen.assessment')
-  -- The last window cannot be closed: the brief comes into it.
-  if vim.api.nvim_win_is_valid(it.win) and not pcall(vim.api.nvim_win_close, it.win, true) then
-    vim.wo[it.win].winfixbuf = false
-    vim.api.nvim_win_set_buf(it.win, it.source)
+  for _, win in ipairs(vim.fn.win_findbuf(it.buf)) do
+    -- The last window cannot be closed: the brief comes into it.
+    if not pcall(vim.api.nvim_win_close, win, true) then
+      vim.wo[win].winfixbuf = false
+      vim.api.nvim_win_set_buf(win, it.source)
+    end
+  end
+end
+
+--- Closes the window that one is in; with the last one, all.
+local function leave()
+  if float and #vim.fn.win_findbuf(float.buf) > 1 then
+    vim.api.nvim_win_close(0, true)
+  else
+    M.close()
   end
 end
 
@@ -120,6 +98,23 @@ local function refresh()
   end, float.source)
 end
 
+--- A window closes. Where that of the assessment was split or put into a tab page of its own, there is another.
+local function closed(win)
+  if win ~= float.win then
+    return
+  end
+  float.win = vim.iter(vim.fn.win_findbuf(float.buf)):find(function(it)
+    return it ~= win
+  end)
+  if not float.win then
+    M.close()
+    return
+  end
+  vim.wo[float.win].winfixbuf = true
+  entitle()
+  refresh()
+end
+
 --- The name under the cursor.
 local function name()
   return gravamen.at_cursor('()`([^`]+)`()') or vim.fn.expand('<cWORD>'):gsub('[,`]', '')
@@ -150,8 +145,9 @@ local function go_to_text()
       gravamen.say(gravamen.pick('not in the text: ', '原文中没有：') .. wanted)
       return
     end
-    local win = vim.fn.bufwinid(it.source)
-    if win == -1 then
+    local here = vim.fn.bufwinid(it.source)
+    local win = here ~= -1 and here or vim.fn.win_findbuf(it.source)[1]
+    if not win then
       M.close()
       vim.cmd.buffer(it.source)
     else
@@ -162,7 +158,7 @@ local function go_to_text()
   end)
 end
 
-local function watch(source, win)
+local function watch(source)
   local group = vim.api.nvim_create_augroup('gravamen.assessment', {})
   vim.api.nvim_create_autocmd({ 'TextChanged', 'TextChangedI', 'TextChangedP', 'BufReadPost' }, {
     group = group,
@@ -175,8 +171,8 @@ local function watch(source, win)
   vim.api.nvim_create_autocmd('VimResized', {
     group = group,
     callback = function()
-      if floats() then
-        vim.api.nvim_win_set_config(float.win, place())
+      if frame.floats(float.win) then
+        vim.api.nvim_win_set_config(float.win, frame.place(float.lang))
         refresh()
       end
     end,
@@ -184,12 +180,18 @@ local function watch(source, win)
   vim.api.nvim_create_autocmd('WinResized', {
     group = group,
     callback = function()
+      entitle()
       if vim.api.nvim_win_get_width(float.win) ~= float.width then
         refresh()
       end
     end,
   })
-  vim.api.nvim_create_autocmd('WinClosed', { group = group, pattern = tostring(win), callback = M.close })
+  vim.api.nvim_create_autocmd('WinClosed', {
+    group = group,
+    callback = function(args)
+      closed(tonumber(args.match))
+    end,
+  })
   vim.api.nvim_create_autocmd({ 'BufDelete', 'BufWipeout' }, { group = group, buffer = source, callback = M.close })
 end
 
@@ -215,9 +217,9 @@ function M.open(source)
   if float and source == float.buf then
     return
   end
-  local here = vim.api.nvim_get_current_tabpage()
-  if float and float.source == source and vim.api.nvim_win_get_tabpage(float.win) == here then
-    vim.api.nvim_set_current_win(float.win)
+  local here = float and float.source == source and vim.fn.bufwinid(float.buf) or -1
+  if here ~= -1 then
+    vim.api.nvim_set_current_win(here)
     return
   end
   local words = obstacle(source)
@@ -230,7 +232,7 @@ function M.open(source)
   vim.bo[buf].bufhidden = 'wipe'
   vim.bo[buf].filetype = 'gravamen-assessment'
   vim.b[buf].gravamen_source = source
-  local config = place()
+  local config = frame.place()
   config.style = 'minimal'
   local win = vim.api.nvim_open_win(buf, true, config)
   -- The server wraps for this width; only what cannot be wrapped in a very narrow window is left.
@@ -239,10 +241,10 @@ function M.open(source)
   vim.wo[win].winfixbuf = true
   float = { source = source, buf = buf, win = win, asked = 0, timer = assert(vim.uv.new_timer()) }
   entitle()
-  vim.keymap.set('n', 'q', M.close, { buffer = buf, nowait = true })
+  vim.keymap.set('n', 'q', leave, { buffer = buf, nowait = true })
   vim.keymap.set('n', '<CR>', go_to_text, { buffer = buf })
   vim.keymap.set('n', 'K', M.explain, { buffer = buf })
-  watch(source, win)
+  watch(source)
   refresh()
 end
 

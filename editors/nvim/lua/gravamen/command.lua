@@ -50,16 +50,29 @@ function M.run(args)
   gravamen.say(words:format(args[1], table.concat(names, ', ')), vim.log.levels.ERROR)
 end
 
---- What may stand where the cursor is.
----@param lead string
----@param line string
----@return string[]
-function M.complete(lead, line)
+--- The words of the command that are typed, from its name to the cursor; the last one is begun, and may be empty.
+--- Modifiers and other commands may stand before them.
+---@param typed string
+local function words_of(typed)
+  for from, name in (' ' .. typed):gmatch('[%s|:]()(Gra%l*)%s') do
+    if vim.startswith('Gravamen', name) then
+      typed = typed:sub(from - 1)
+      break
+    end
+  end
   -- A blank behind a backslash belongs to its word.
-  local words = vim.tbl_map(function(it)
+  return vim.tbl_map(function(it)
     return (it:gsub('\1', ' '))
-  end, vim.split(vim.trim((line:gsub('\\ ', '\1'))), '%s+'))
-  local nth = #words - (lead == '' and 0 or 1)
+  end, vim.split(typed:gsub('\\ ', '\1'):gsub('^%s+', ''), '%s+'))
+end
+
+--- What may stand where the cursor is. What Neovim takes for the beginning of the word goes on behind the cursor.
+---@param line string
+---@param cursor integer how many bytes of the line are before it
+---@return string[]
+function M.complete(_, line, cursor)
+  local words = words_of(line:sub(1, cursor))
+  local nth, lead = #words - 1, words[#words]
   if nth == 1 then
     local names = vim.tbl_keys(subcommands)
     table.sort(names)
@@ -68,7 +81,7 @@ function M.complete(lead, line)
   if words[2] == 'new' and nth == 2 then
     return vim.tbl_map(function(it)
       return (it:gsub(' ', '\\ '))
-    end, vim.fn.getcompletion((lead:gsub('\\ ', ' ')), 'file'))
+    end, vim.fn.getcompletion(lead, 'file'))
   end
   if words[2] == 'new' and nth > 2 or words[2] == 'explain' and nth == 2 then
     local file = words[2] == 'new' and words[3] or vim.api.nvim_buf_get_name(0)

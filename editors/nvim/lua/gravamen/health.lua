@@ -87,8 +87,7 @@ local function buffers()
     end
   end
   local missing = vim.tbl_filter(function(buf)
-    local brief = vim.api.nvim_buf_is_loaded(buf) and vim.bo[buf].filetype == 'yaml.gravamen'
-    return brief and vim.api.nvim_buf_get_name(buf) ~= '' and not server.client(buf)
+    return server.is_brief(buf) and vim.api.nvim_buf_get_name(buf) ~= '' and not server.client(buf)
   end, vim.api.nvim_list_bufs())
   for _, buf in ipairs(missing) do
     vim.health.error(

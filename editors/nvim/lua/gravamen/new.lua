@@ -20,13 +20,14 @@ function M.offences(file)
   return report.offences or {}, report['offence-titles'] or {}
 end
 
---- The whole path of a new brief. Under another name than `*.brief.yaml` the file would be no brief.
+--- The whole path of a new brief. Under another name than `*.brief.yaml`, in small letters, the file would be no brief.
 ---@param file string
 ---@return string
 local function named(file)
   file = vim.fs.normalize(vim.fn.fnamemodify(vim.fs.normalize(file), ':p'))
-  if file:lower():match('%.brief%.ya?ml$') then
-    return file
+  local ending = file:lower():match('%.brief%.ya?ml$')
+  if ending then
+    return file:sub(1, -#ending - 1) .. ending
   end
   return vim.fn.fnamemodify(file, ':e'):lower():match('^ya?ml$') and vim.fn.fnamemodify(file, ':r') .. '.brief.yaml'
     or file .. '.brief.yaml'
@@ -74,15 +75,16 @@ function M.write(file, offence)
   end)
 end
 
---- What was typed behind `:Gravamen new`: a file, whose name may hold blanks, and perhaps the id of an offence,
---- which is what stands behind the ending of a file however it is written.
+--- What was typed behind `:Gravamen new`: a file, whose name may hold blanks, and perhaps the id of an offence. That is
+--- what stands behind the ending of a file however it is written; else the last word of the name may be one.
 ---@param words string[]
 ---@return string? file
 ---@return string? offence
 function M.parts(words)
   local last, before = words[#words], words[#words - 1]
-  if before and (last:match('^%l[%l%d%-]*$') or before:lower():match('%.ya?ml$')) then
-    return table.concat(words, ' ', 1, #words - 1), last:lower()
+  local file = table.concat(words, ' ', 1, #words - 1)
+  if before and (before:lower():match('%.ya?ml$') or vim.tbl_contains((M.offences(file)), last:lower())) then
+    return file, last:lower()
   end
   return words[1] and table.concat(words, ' ') or nil
 end

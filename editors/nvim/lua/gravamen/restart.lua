@@ -96,7 +96,7 @@ local function all_buffers()
     bufs = vim.tbl_extend('force', bufs, it.bufs)
   end
   for _, buf in ipairs(vim.api.nvim_list_bufs()) do
-    if vim.api.nvim_buf_is_loaded(buf) and vim.bo[buf].filetype == 'yaml.gravamen' then
+    if server.is_brief(buf) then
       bufs[buf] = true
     end
   end

@@ -88,6 +88,13 @@ function M.root(buf, found)
   end
 end
 
+--- Whether a buffer is a brief, or what belongs to one. The copies of briefs that other plugins show, such as those of
+--- an older version, have the file type too; they are no files.
+---@param buf integer
+function M.is_brief(buf)
+  return vim.api.nvim_buf_is_loaded(buf) and vim.bo[buf].filetype == 'yaml.gravamen' and vim.bo[buf].buftype == ''
+end
+
 --- A brief was opened.
 ---@param buf integer
 function M.opened(buf)
@@ -120,7 +127,7 @@ end
 ---@param buf integer
 function M.attach(buf)
   local config = M.config()
-  if not config or not M.found(config) or vim.api.nvim_buf_get_name(buf) == '' then
+  if not config or not M.found(config) or vim.api.nvim_buf_get_name(buf) == '' or vim.bo[buf].buftype ~= '' then
     return
   end
   config = vim.deepcopy(config)

@@ -33,14 +33,38 @@ test('the assessment speaks the language of the brief', function(it)
   holds(it:float('185,000／200,000元'), '构成要件')
   local frame = [[
     local config = vim.api.nvim_win_get_config(0)
-    return { config.title[1][1], config.footer[1][1], vim.wo.statusline }
+    return config.title and config.title[1][1] .. config.footer[1][1]
   ]]
   local footer = ' q 关闭 · <CR> 跳到原文 · K 解释 '
-  same(it:lua(frame), { ' 评估 ', footer, ' 评估 %=' .. footer })
+  it:wait(frame .. ' == ...', ' 评估 ' .. footer)
   it:lua([[vim.cmd.wincmd('p')]])
   it:lua([[vim.o.columns = vim.o.columns - 1]])
+  it:lua('vim.api.nvim_exec_autocmds("VimResized", {})')
   it:cmd('Gravamen assess')
-  same(it:lua(frame), { ' 评估 ', footer, ' 评估 %=' .. footer })
+  it:wait(frame .. ' == ...', ' 评估 ' .. footer)
+  it:keys('<C-w>L')
+  it:wait('return vim.wo.statusline == ...', ' 评估 %=' .. footer)
+end, {})
+
+test('the title and the keys of the assessment stand on the screen once, above the text as beside it', function(it)
+  open.assessed(it)
+  local count = [[
+    vim.cmd('redraw!')
+    local found = 0
+    for row = 1, vim.o.lines do
+      local line = ''
+      for col = 1, vim.o.columns do
+        line = line .. vim.fn.screenstring(row, col)
+      end
+      found = found + (line:find('q closes', 1, true) and 1 or 0)
+    end
+    return found == 1 and vim.wo.statusline:find('q closes', 1, true) ~= nil == ...
+  ]]
+  it:wait(count, false)
+  it:keys('<C-w>L')
+  it:wait('return vim.api.nvim_win_get_config(0).relative == ""')
+  it:lua('vim.api.nvim_exec_autocmds("WinResized", {})')
+  it:wait(count, true)
 end)
 
 test('the marks of the assessment are coloured', function(it)
@@ -124,6 +148,63 @@ test('<C-w>L puts the assessment beside the text, where it is wrapped anew and f
   it:cmd('quit!')
   it:keys('q')
   it:wait('return vim.api.nvim_buf_get_name(0) == ... and #vim.api.nvim_list_wins() == 1', path)
+end)
+
+--- The windows of the assessment, in whatever tab page.
+local WINDOWS = [[
+  local function of(win) return vim.bo[vim.api.nvim_win_get_buf(win)].filetype == 'gravamen-assessment' end
+  return #vim.tbl_filter(of, vim.api.nvim_list_wins())
+]]
+
+--- The assessment follows the text in a window that is not its first, and its keys work there.
+local function lives_on(it, path)
+  it:wait('return vim.bo.filetype == "gravamen-assessment" and vim.wo.winfixbuf')
+  it:wait('return vim.wo.statusline:find("Assessment", 1, true) ~= nil')
+  it:lua([[
+    local brief = vim.b.gravamen_source
+    for nth, text in ipairs(vim.api.nvim_buf_get_lines(brief, 0, -1, false)) do
+      if text:find('185000', 1, true) then
+        vim.api.nvim_buf_set_lines(brief, nth - 1, nth, false, { (text:gsub('185000', '190000')) })
+      end
+    end
+    vim.api.nvim_exec_autocmds('TextChanged', { buffer = brief })
+  ]])
+  it:wait([[return vim.fn.search('190,000 of 200,000', 'n') > 0]])
+  it:to('`settled`')
+  it:keys('<Right>K')
+  it:float('190,000')
+  it:keys('<CR>')
+  it:wait('return vim.api.nvim_buf_get_name(0) == ... and vim.fn.getline("."):find("^  settled:") ~= nil', path)
+end
+
+test('<C-w>T gives the assessment a tab page, from where <CR> leads to the text and :Gravamen assess brings it back', function(it)
+  local path = open.assessed(it)
+  it:keys('<C-w>T')
+  it:wait('return vim.fn.tabpagenr() == 2')
+  lives_on(it, path)
+  same(it:lua('return { vim.fn.tabpagenr(), vim.fn.tabpagenr("$") }'), { 1, 2 })
+  it:cmd('Gravamen assess')
+  it:float('190,000 of 200,000')
+  it:wait('return vim.fn.tabpagenr("$") == 1')
+  same(it:lua(WINDOWS), 1)
+end)
+
+test('the assessment that is split lives on in the other window; q closes the one that one is in', function(it)
+  local path = open.assessed(it)
+  local first = it:lua('local win = vim.api.nvim_get_current_win(); vim.cmd.split(); return win')
+  it:lua('vim.api.nvim_win_close(..., true)', first)
+  lives_on(it, path)
+  it:cmd('Gravamen assess')
+  it:cmd('split')
+  same(it:lua(WINDOWS), 2)
+  it:keys('q')
+  it:wait(WINDOWS .. ' == 1')
+  it:cmd('Gravamen assess')
+  it:wait('return vim.bo.filetype == "gravamen-assessment"')
+  it:keys('q')
+  it:wait('return #vim.api.nvim_list_wins() == 1')
+  same(it:unnamed(), {})
+  same(it:lua('return vim.fn.exists("#gravamen.assessment")'), 0)
 end)
 
 test('a file that is no brief is not assessed, and no empty float opens', function(it)

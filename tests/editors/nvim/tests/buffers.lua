@@ -4,7 +4,7 @@ local test = require('suite').test
 local briefs = require('briefs')
 local open = require('openings')
 local check = require('check')
-local same, holds = check.same, check.holds
+local same, holds, lacks = check.same, check.holds, check.lacks
 
 test('a brief without a name is told to get one, and is then served', function(it)
   it:cmd('enew')
@@ -50,4 +50,24 @@ test('a session brings the briefs back, with their server, and no empty float', 
   same(it:lua('return vim.api.nvim_buf_get_name(0)'), path)
   it:finding('ground-falls-short')
   same(it:lua('return #vim.api.nvim_list_wins()'), 1)
+end, {})
+
+test('a copy of a brief that another plugin shows is left alone, and is not missed', function(it)
+  open.served(it)
+  local before = it:attached()
+  local copy = it:lua([[
+    local buf = vim.api.nvim_create_buf(true, false)
+    vim.bo[buf].buftype = 'nowrite'
+    vim.api.nvim_buf_set_lines(buf, 0, -1, false, vim.api.nvim_buf_get_lines(0, 0, -1, false))
+    vim.api.nvim_buf_set_name(buf, 'fugitive:///cases/.git//0123/a.brief.yaml')
+    vim.bo[buf].filetype = 'yaml.gravamen'
+    return buf
+  ]])
+  it:cmd('Gravamen restart')
+  it:attached_anew(before)
+  it:settle()
+  same(it:lua('return #vim.lsp.get_clients({ bufnr = ... })', copy), 0)
+  it:cmd('checkhealth gravamen')
+  holds(it:text(), 'attached: ')
+  lacks(it:text(), 'not attached: ')
 end, {})

@@ -17,6 +17,21 @@ test(':Gravamen completes its subcommands, files and offences', function(it)
   same(it:lua('return vim.fn.getcompletion("Gravamen new " .. ..., "cmdline")', path), { folder .. '/lin.brief.yaml' })
 end)
 
+test(':Gravamen completes behind a modifier, behind another command and with the cursor in the middle', function(it)
+  local function completed(line)
+    return it:lua('return vim.fn.getcompletion(..., "cmdline")', line)
+  end
+  for _, typed in ipairs({ 'silent Gravamen', 'tab silent! Gravamen', ':Gravamen', 'write | Gravamen', 'cd ~/Gravamen|Gravamen', 'Grava' }) do
+    same({ typed, completed(typed .. ' re') }, { typed, { 'restart' } })
+  end
+  same(completed('silent Gravamen explain cl-287'), { 'cl-287-1', 'cl-287-2' })
+  same(completed('Gravamen explain Gravamen cl-287'), {})
+  it:keys(':silent Gravamen re later<Home>' .. ('<Right>'):rep(#'silent Gravamen re') .. '<Tab>')
+  it:wait('return vim.fn.getcmdline() == "silent Gravamen restart later"')
+  it:keys('<C-c>')
+  it:wait('return vim.fn.mode() == "n"')
+end)
+
 test(':Gravamen alone opens the assessment; without a server it says what to do', function(it)
   open.served(it)
   it:cmd('Gravamen')

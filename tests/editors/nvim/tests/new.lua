@@ -22,6 +22,8 @@ test(':Gravamen new makes a brief of whatever name it is given', function(it)
     ['wang.YML'] = 'wang.brief.yaml',
     ['zhao.brief.yml'] = 'zhao.brief.yml',
     ['v1.2'] = 'v1.2.brief.yaml',
+    ['Li.BRIEF.YAML'] = 'Li.brief.yaml',
+    ['Sun.Brief.Yml'] = 'Sun.brief.yml',
   }) do
     it:cmd('Gravamen new ' .. folder .. '/' .. given .. ' cl-287-2')
     same(it:lua('return vim.api.nvim_buf_get_name(0)'), folder .. '/' .. made)
@@ -118,3 +120,18 @@ test(':Gravamen new takes a name with blanks as it is typed, and notes the name 
   it:cmd('Gravamen new ' .. folder .. '/Wang Y')
   same(it:lua('return vim.api.nvim_buf_get_name(0)'), folder .. '/Wang Y.brief.yaml')
 end, {})
+
+test(':Gravamen new takes the last word of a name for an offence only where there is such an offence', function(it)
+  local folder = vim.fn.tempname()
+  vim.fn.mkdir(folder)
+  it:lua("vim.ui.select = function(_, _, choose) choose('cl-287-1') end")
+  for typed, made in pairs({
+    ['the lin case'] = { 'the lin case', 'cl-287-1' },
+    ['lin cl-287-2'] = { 'lin', 'cl-287-2' },
+    ['lin x CL-286-1'] = { 'lin x', 'cl-286-1' },
+  }) do
+    it:cmd(('Gravamen new %s/%s'):format(folder, typed))
+    same(it:lua('return vim.api.nvim_buf_get_name(0)'), ('%s/%s.brief.yaml'):format(folder, made[1]))
+    holds(it:text(), 'offence: ' .. made[2])
+  end
+end)
