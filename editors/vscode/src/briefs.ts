@@ -24,7 +24,12 @@ interface Selected {
 
 /** Briefs, configurations, and the further YAML files that `gravamen.files` names: the server says what they are. */
 export function selector(): Selected[] {
-  const patterns = ['**/*.brief.{yaml,yml}', '**/gravamen.{yaml,yml}', ...list('files').filter((it) => it !== '')];
+  return selected(list('files').filter((it) => it !== ''));
+}
+
+/** What bears a name of Gravamen's, and further YAML files. */
+export function selected(files: readonly string[]): Selected[] {
+  const patterns = ['**/*.brief.{yaml,yml}', '**/gravamen.{yaml,yml}', ...files];
   const some = [{ language: LANGUAGE }, ...patterns.map((pattern) => ({ language: 'yaml', pattern }))];
   return SCHEMES.flatMap((scheme) => some.map((it) => ({ scheme, ...it })));
 }

@@ -11,6 +11,7 @@ import {
   TransportKind,
 } from 'vscode-languageclient/node';
 import { selector } from './briefs';
+import { Formatting } from './formatting';
 import { list } from './settings';
 
 /** Tells the server which commands of ours its lenses may name. */
@@ -56,6 +57,7 @@ export function clientOf(program: string, { output, onCommand, onDiagnosed, onTr
   };
   const client = new Quiet('gravamen', 'Gravamen', { command: program, args: ['lsp', ...list('server.arguments')], transport: TransportKind.stdio }, options);
   client.registerFeature(ownCommands());
+  client.registerFeature(new Formatting(client));
   return client;
 }
 

@@ -252,7 +252,7 @@ export const breakages = {
   },
   'formats-nothing': {
     spoils: answers('textDocument/formatting', () => []),
-    fails: { nvim: ['formatting sets'], emacs: ['formatting sets'], helix: ['formatting sets'] },
+    fails: { api: ['a brief is formatted by Gravamen', 'schemas are formatted'], nvim: ['formatting sets'], emacs: ['formatting sets'], helix: ['formatting sets'] },
   },
   'assesses-not': {
     spoils: { server: (it, asked) => refuses('gravamen.assess').server(refuses('gravamen.assessText').server(it, asked), asked) },
