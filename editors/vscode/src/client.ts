@@ -13,6 +13,7 @@ import {
 import { selector } from './briefs';
 import { Formatting } from './formatting';
 import { list } from './settings';
+import { Trace } from './trace';
 
 /** Tells the server which commands of ours its lenses may name. */
 const OWN_COMMANDS = ['gravamen.showReferences', 'editor.action.triggerSuggest'];
@@ -27,16 +28,18 @@ export interface Diagnosed {
 
 export interface Wishes {
   readonly output: vscode.LogOutputChannel;
+  readonly trace: Trace;
   readonly onCommand: ExecuteCommandMiddleware;
   readonly onDiagnosed: (diagnosed: Diagnosed) => void;
   readonly onTrouble: ErrorHandler;
 }
 
 /** A client of this program, not started yet. */
-export function clientOf(program: string, { output, onCommand, onDiagnosed, onTrouble }: Wishes): LanguageClient {
+export function clientOf(program: string, { output, trace, onCommand, onDiagnosed, onTrouble }: Wishes): LanguageClient {
   const options: LanguageClientOptions = {
     documentSelector: selector(),
     outputChannel: output,
+    traceOutputChannel: trace,
     initializationOptions: settings(),
     markdown: { isTrusted: false, supportHtml: false },
     middleware: {

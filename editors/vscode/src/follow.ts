@@ -222,7 +222,7 @@ export class Follow implements vscode.Disposable {
     try {
       const [answer, symbols] = await Promise.all([
         this.server.run('gravamen.assess', uri.toString()),
-        vscode.commands.executeCommand<vscode.DocumentSymbol[] | undefined>('vscode.executeDocumentSymbolProvider', uri),
+        this.server.whileItRuns(vscode.commands.executeCommand<vscode.DocumentSymbol[] | undefined>('vscode.executeDocumentSymbolProvider', uri)),
       ]);
       const outline = document.version === version ? items(symbols ?? [], document) : this.outlineOf(document);
       return { document, version, brief: briefOf(answer), outline, trouble: undefined };

@@ -52,7 +52,7 @@ export const breakages = {
     alone: true,
     spoils: { start: (marker) => (existsSync(marker('started')) ? false : (writeFileSync(marker('started'), ''), true)) },
     fails: {
-      api: ['the server restarts on command'], ui: ['a server that was killed comes back', 'a program that is missing is named', 'the message of a missing program', 'a server that ends again and again'],
+      api: ['the server restarts on command'], ui: ['a server that was killed comes back', 'a program that is missing is named', 'the message of a missing program', 'a server that ends again and again', 'a server that hangs does not hold', 'a program that begins and never answers'],
       nvim: [BACK, ':Gravamen restart starts a new server', 'what the person set with vim.lsp.config holds', 'falls again and again', 'finds by a function', 'the assessment says that the server is gone', 'because that of another fell', 'a brief in no window'], emacs: [BACK],
       helix: ['a server that was killed'],
     },
@@ -64,6 +64,25 @@ export const breakages = {
       client: (it) => (it.method === 'textDocument/didOpen' ? process.exit(1) : it),
     },
     fails: { api: [FIRST], ui: [MENDED] },
+  },
+  'hangs-when-asked': {
+    // It notes that it was asked for an assessment, and hears nothing from then on.
+    spoils: (() => {
+      let hangs;
+      const start = (marker) => {
+        hangs = marker('hangs');
+        rmSync(hangs, { force: true });
+        return true;
+      };
+      return {
+        start,
+        client: (it) => {
+          if (it.params?.command === 'gravamen.assess') writeFileSync(hangs, '');
+          return existsSync(hangs) ? undefined : it;
+        },
+      };
+    })(),
+    fails: { api: ['the assessment follows the text'], ui: [PANEL] },
   },
   'other-version': {
     spoils: {
@@ -340,6 +359,6 @@ export const breakages = {
 /** What is of the editor, the plugin or the extension alone: no server can break it. */
 export const notOfTheServer = [
   'a brief has its language, and its commands are there', 'no example of the walkthrough', 'for a new brief a name is suggested', 'of several folders a new brief asks for one', 'Chinese words are not marked', 'briefs, the configuration and schemas are YAML with a mark', 'a brief keeps the colours',
-  ':Gravamen names its subcommands', 'without the program the person is told', 'without the program the message is Chinese', 'the tasks and the examples follow the settings', 'a program that does not start is named once', 'the output has what the server notes', 'without a folder the examples', 'hx --health',
+  ':Gravamen names its subcommands', 'without the program the person is told', 'without the program the message is Chinese', 'the tasks and the examples follow the settings', 'a program that does not start is named once', 'the output has what the server notes', 'the messages with the server', 'without a folder the examples', 'hx --health',
   'says so where there is nothing to explain', ':Gravamen new without a file', ':Gravamen new leaves a file', ':Gravamen new completes a path', 'a Neovim that is too old', 'names a program of another version', 'says when the program has no answer', 'the help has tags', 'every reference in the help', 'nothing that Neovim deprecates', 'the versions of the plugin',
 ];

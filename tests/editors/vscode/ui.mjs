@@ -1,6 +1,6 @@
 // The extension as a person meets it: the packed package in the real editor, in a window.
 import assert from 'node:assert/strict';
-import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { CHINESE, MEASURES, MET, SHORT } from './briefs.mjs';
 import { BOOT, STEP, drive, log, start, until } from './lib.mjs';
@@ -11,7 +11,7 @@ const { OUT, VSIX } = process.env;
 const example = (name) => readFileSync(path.join(import.meta.dirname, '../../../docs/examples/schemas', name), 'utf8');
 const files = {
   'first.brief.yaml': SHORT, 'complete.brief.yaml': SHORT, 'rename.brief.yaml': SHORT, 'panel.brief.yaml': SHORT,
-  '案情 [1] ü.brief.yaml': CHINESE, 'outside.brief.yaml': MET, 'killed.brief.yaml': SHORT, 'reload.brief.yaml': SHORT, 'explained.brief.yaml': SHORT,
+  '案情 [1] ü.brief.yaml': CHINESE, 'outside.brief.yaml': MET, 'killed.brief.yaml': SHORT, 'hangs.brief.yaml': SHORT, 'reload.brief.yaml': SHORT, 'explained.brief.yaml': SHORT,
   'measures.brief.yaml': MEASURES, 'gravamen.yaml': 'schemas: [schemas]\n', 'schemas/parking.yaml': example('parking.yaml'),
   // One of them does not hold.
   'schemas/parking.examples.yaml': example('parking.examples.yaml').replace('outcome: met', 'outcome: short'),
@@ -377,6 +377,60 @@ const tests = {
     it.useProgram(undefined);
     await it.served();
     await it.run('Notifications: Clear All Notifications');
+  },
+
+  async 'a server that hangs does not hold the panel when another is started'(it) {
+    await it.assessment('hangs.brief.yaml', '15,000 CNY short');
+    await it.served();
+    it.useProgram(it.programBrokenBy('hangs-when-asked'));
+    await until('it hangs', () => existsSync(path.join(it.tmp, 'hangs')));
+    it.programBrokenBy('');
+    await it.write('hangs.brief.yaml', '185000', '186000');
+    await it.run('Gravamen: Restart Server');
+    await it.panel('14,000 CNY short');
+    await it.page.keyboard.press('Control+1');
+    await it.run('File: Revert File');
+    it.useProgram(undefined);
+    await it.served();
+    await it.run('View: Close All Editors');
+  },
+
+  async 'a program that begins and never answers is ended by Restart Server, and by another setting'(it) {
+    await it.openFile('rename.brief.yaml', 'brief: 1');
+    await it.served();
+    const program = it.programBrokenBy('');
+    const [good, silent] = [readFileSync(program), '#!/bin/bash\nexec -a "$0" sleep infinity\n'];
+    const waits = () => until('it is begun, and the other one is gone', () => it.servers().length === 1 && it.program(it.servers()[0]) === program);
+    writeFileSync(program, silent);
+    it.useProgram(program);
+    await waits();
+    const [before] = it.servers();
+    writeFileSync(program, good);
+    await it.run('Gravamen: Restart Server');
+    await until('the server runs, and tells the outcome', async () => /Gravamen: \w/.test(await it.status()));
+    await until('the silent one is gone', () => !it.servers().includes(before));
+    writeFileSync(program, silent);
+    await it.run('Gravamen: Restart Server');
+    await waits();
+    it.useProgram(undefined);
+    await it.served();
+  },
+
+  async 'the messages with the server are in the output when the setting says so'(it) {
+    await it.openFile('rename.brief.yaml', 'brief: 1');
+    await it.served();
+    const traced = async () => /Sending request '(textDocument|workspace)\//.test(await it.below());
+    await it.run('Gravamen: Show Output');
+    await until('the output of Gravamen is in front', async () => (await it.channel()) === 'Gravamen');
+    await it.page.keyboard.press('Control+1');
+    await it.cursor(36, 1);
+    await it.hover(GROUND[0], 'Payments of 200,000 CNY or more', GROUND[1]);
+    assert.equal(await traced(), false, 'nothing is traced as a rule');
+    it.settings({ 'gravamen.trace.server': 'messages' });
+    await it.hover(GROUND[0], 'Payments of 200,000 CNY or more', GROUND[1]);
+    await until('the messages', traced);
+    await it.shot('22-trace.png');
+    it.settings({});
   },
 
   async 'the output has what the server notes'(it) {
