@@ -39,6 +39,12 @@ export function isServed(document: vscode.TextDocument): boolean {
   return isBrief(document) || vscode.languages.match(selector(), document) > 0;
 }
 
+/** A brief that is in sight though the person works elsewhere: the first one, or else what may be one. */
+export function visibleBrief(but?: vscode.TextDocument): vscode.TextDocument | undefined {
+  const served = vscode.window.visibleTextEditors.map((it) => it.document).filter((it) => it !== but && isServed(it));
+  return served.find(isBrief) ?? served[0];
+}
+
 /** The document of the server that the person works on: a brief, or what may be one. */
 export function activeBrief(): vscode.TextDocument | undefined {
   const document = vscode.window.activeTextEditor?.document;

@@ -332,6 +332,8 @@ const tests = {
     await it.openFile('rename.brief.yaml', 'brief: 1');
     it.useProgram('/nowhere/gravamen');
     await until('the status item warns', async () => it.page.locator('.statusbar-item.warning-kind', { hasText: 'Gravamen' }).count());
+    const heard = await it.page.locator('.statusbar-item.warning-kind a', { hasText: 'Gravamen' }).first().getAttribute('aria-label');
+    assert.equal(heard, 'Gravamen · Gravamen does not run. Click to start it.');
     // Under the driver of tests VS Code shows no toasts: the message waits in the list.
     await it.run('Notifications: Show Notifications');
     const message = it.page.locator('.notification-list-item', { hasText: '/nowhere/gravamen' }).first();
