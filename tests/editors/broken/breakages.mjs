@@ -277,7 +277,7 @@ export const breakages = {
     spoils: { server: (it, asked) => refuses('gravamen.assess').server(refuses('gravamen.assessText').server(it, asked), asked) },
     fails: {
       api: ['the assessment follows the text', 'a brief of another name', 'a brief is followed as long as'], ui: [PANEL, 'shares that are added up', 'the panel comes back with the window'], chinese: [ZH_PANEL, 'who reads Traditional Chinese'],
-      panel: ['another brief takes the place', 'a panel that was covered', 'everything can be read', 'nothing is cut off', 'the status item names', 'without a brief Show Assessment', 'each fact stands', 'of many facts', 'a fact that is left out', 'of two editors of one brief', 'what is opened while the panel', 'the panel follows a setting', 'the key of the panel', 'with another text in front', 'a click in the panel brings'],
+      panel: ['another brief takes the place', 'a panel that was covered', 'everything can be read', 'nothing is cut off', 'the status item names', 'without a brief Show Assessment', 'each fact stands', 'of many facts', 'a fact that is left out', 'of two editors of one brief', 'what is opened while the panel', 'the panel follows a setting', 'the key of the panel', 'with another text in front', 'a click in the panel brings', 'who hears the panel'],
       nvim: ['the assessment shows elements', 'the assessment follows the text', 'the assessment speaks', 'the marks of the assessment', 'q closes the assessment', 'the lens of a charge', 'the assessment of another brief', 'the assessment opens in the tab page', 'the assessment goes with its brief', 'saved under another name', 'the assessment fits', 'a long brief is assessed', ':Gravamen alone opens', '<CR> on what is not in the text', '<C-w>L puts the assessment', 'a file that is no brief is not assessed'], emacs: ['M-x gravamen-assess'],
     },
   },
@@ -358,7 +358,7 @@ export const breakages = {
 
 /** What is of the editor, the plugin or the extension alone: no server can break it. */
 export const notOfTheServer = [
-  'a brief has its language, and its commands are there', 'no example of the walkthrough', 'for a new brief a name is suggested', 'of several folders a new brief asks for one', 'Chinese words are not marked', 'briefs, the configuration and schemas are YAML with a mark', 'a brief keeps the colours',
+  'a brief has its language, and its commands are there', 'no example of the walkthrough', 'for a new brief a name is suggested', 'a brief that has no name yet', 'of several folders the schemas of the workspace', 'of several folders a new brief asks for one', 'Chinese words are not marked', 'briefs, the configuration and schemas are YAML with a mark', 'a brief keeps the colours',
   ':Gravamen names its subcommands', 'without the program the person is told', 'without the program the message is Chinese', 'the tasks and the examples follow the settings', 'a program that does not start is named once', 'the output has what the server notes', 'the messages with the server', 'without a folder the examples', 'hx --health',
   'says so where there is nothing to explain', ':Gravamen new without a file', ':Gravamen new leaves a file', ':Gravamen new completes a path', 'a Neovim that is too old', 'names a program of another version', 'says when the program has no answer', 'the help has tags', 'every reference in the help', 'nothing that Neovim deprecates', 'the versions of the plugin',
 ];

@@ -277,6 +277,34 @@ const tests = {
     await it.run('View: Close All Editors');
   },
 
+  async 'who hears the panel is told of errors of form, of an outcome, and why there is no assessment'(it) {
+    const panel = await it.assessment('first.brief.yaml', '15,000 CNY short');
+    await panel.evaluate(() => {
+      globalThis.told = [document.getElementById('said').textContent];
+      new MutationObserver(() => globalThis.told.push(document.getElementById('said').textContent)).observe(document.getElementById('said'), { childList: true });
+    });
+    const told = (words) => until(`it is told: ${words}`, async () => (await panel.evaluate(() => globalThis.told)).some((it) => it.includes(words)));
+    await it.page.keyboard.press('Control+1');
+    await it.write('first.brief.yaml', 'role: assisted', 'rule: assisted');
+    await told('1 error of form');
+    await it.run('File: Revert File');
+    await it.write('first.brief.yaml', '185000', '250000');
+    await told('Outcome now: Charge 1, Lin X: met');
+    await it.run('File: Revert File');
+    it.useProgram('/nowhere/gravamen');
+    await told('The Gravamen server does not run.');
+    it.useProgram(undefined);
+    await until('the outcome', async () => (await it.status()).includes('short'));
+    await it.page.keyboard.press('Control+1');
+    await it.run('View: Close All Editors in Group');
+    await told('Open a brief to see its assessment here.');
+    await it.openFile('two.brief.yaml');
+    await told('The brief is being assessed…');
+    await it.panel('Assessment: two.brief.yaml');
+    await it.run('Notifications: Clear All Notifications');
+    await it.run('View: Close All Editors');
+  },
+
   async 'without a brief Show Assessment says what to do, and its buttons do it'(it) {
     await it.run('View: Close All Editors');
     await it.run('Gravamen: Show Assessment');

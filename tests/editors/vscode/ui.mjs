@@ -152,6 +152,29 @@ const tests = {
     await it.run('View: Close All Editors');
   },
 
+  async 'a brief that has no name yet is saved under the name of a brief'(it) {
+    await it.run('New Untitled Text File');
+    await it.ask('Change Language Mode');
+    const input = it.page.locator('.quick-input-widget input').first();
+    await until('the language is asked for', async () => /language/i.test((await input.getAttribute('placeholder')) ?? ''));
+    // It is one of many, and stands out of sight.
+    await it.page.keyboard.insertText('Case Brief');
+    await it.focused('Case Brief').first().waitFor({ timeout: STEP });
+    await it.take('Case Brief');
+    await it.page.locator('#status\\.editor\\.mode', { hasText: 'Case Brief' }).waitFor({ timeout: STEP });
+    await it.page.keyboard.press('Control+1');
+    await it.page.keyboard.type('draft');
+    await it.page.keyboard.press('Control+s');
+    const asked = await until('the name of a file is suggested', async () => /[^/]+\.ya?ml$|[^/]+\.txt$/.exec(await input.inputValue()));
+    await it.shot('23-untitled.png');
+    assert.match(asked[0], /^[^.]+\.brief\.yaml$/);
+    await it.enter('it is saved', () => existsSync(path.join(it.workspace, 'draft.brief.yaml')));
+    await it.tab('draft.brief.yaml').waitFor({ timeout: STEP });
+    await it.openFile('gravamen.yaml');
+    await it.page.locator('#status\\.editor\\.mode', { hasText: 'YAML' }).waitFor({ timeout: STEP });
+    await it.run('View: Close All Editors');
+  },
+
   async 'a page of explanations comes back with the window'(it) {
     await it.openFile('explained.brief.yaml', 'brief: 1');
     await it.into('explained.brief.yaml', 'cl-287-2');
@@ -454,7 +477,19 @@ const tests = {
     await it.shot('19-examples.png');
   },
 
-  // The last one: it leaves the folder.
+  // The last ones: they leave the folder.
+  async 'of several folders the schemas of the workspace count from the first one'(it) {
+    const [shared, district] = ['shared', 'district'].map((name) => path.join(it.tmp, 'counted', name));
+    for (const folder of [path.join(shared, 'law'), district]) mkdirSync(folder, { recursive: true });
+    writeFileSync(path.join(shared, 'law/parking.yaml'), files['schemas/parking.yaml']);
+    await it.openWorkspace([shared, district], { 'gravamen.schemas': ['law'] });
+    await it.run('View: Close All Editors');
+    await it.ask('Gravamen: New Brief');
+    await it.choose('district');
+    await it.page.locator('.quick-input-list .monaco-list-row', { hasText: 'Obstructive parking' }).first().waitFor({ timeout: STEP });
+    await it.page.keyboard.press('Escape');
+  },
+
   async 'of several folders a new brief asks for one, unless a text of one is in front, and offers what is an offence there'(it) {
     const [lin, parks] = ['lin', 'parks'].map((name) => path.join(it.tmp, 'several', name));
     for (const folder of [lin, path.join(parks, 'schemas')]) mkdirSync(folder, { recursive: true });
