@@ -358,7 +358,7 @@ export const breakages = {
 
 /** What is of the editor, the plugin or the extension alone: no server can break it. */
 export const notOfTheServer = [
-  'a brief has its language, and its commands are there', 'no example of the walkthrough', 'for a new brief a name is suggested', 'a brief that has no name yet', 'of several folders the schemas of the workspace', 'of several folders a new brief asks for one', 'Chinese words are not marked', 'briefs, the configuration and schemas are YAML with a mark', 'a brief keeps the colours',
+  'a brief has its language, and its commands are there', 'no example of the walkthrough', 'for a new brief a name is suggested', 'a brief that has no name yet', 'of several folders a new brief asks for one', 'Chinese words are not marked', 'briefs, the configuration and schemas are YAML with a mark', 'a brief keeps the colours',
   ':Gravamen names its subcommands', 'without the program the person is told', 'without the program the message is Chinese', 'the tasks and the examples follow the settings', 'a program that does not start is named once', 'the output has what the server notes', 'the messages with the server', 'without a folder the examples', 'hx --health',
   'says so where there is nothing to explain', ':Gravamen new without a file', ':Gravamen new leaves a file', ':Gravamen new completes a path', 'a Neovim that is too old', 'names a program of another version', 'says when the program has no answer', 'the help has tags', 'every reference in the help', 'nothing that Neovim deprecates', 'the versions of the plugin',
 ];
