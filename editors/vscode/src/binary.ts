@@ -43,8 +43,8 @@ export function findProgram(search: Search): Found | Missing {
     if (!search.trusted && program !== undefined && inside(program, search)) {
       return { looked: [program], setting: search.setting, untrusted: true };
     }
-    const known = program !== undefined && search.isProgram(program);
-    return known ? { program, source: 'setting' } : { looked: [program ?? search.setting], setting: search.setting };
+    const known = program === undefined ? undefined : named(program, search);
+    return known === undefined ? { looked: [program ?? search.setting], setting: search.setting } : { program: known, source: 'setting' };
   }
   const places: Found[] = [{ program: path.join(search.extension, 'bin', name), source: 'package' }];
   const folders = search.trusted ? search.folders : [];
@@ -53,6 +53,12 @@ export function findProgram(search: Search): Found | Missing {
   }
   places.push(...onPath(search).map((it): Found => ({ program: path.join(it, name), source: 'path' })));
   return places.find((it) => search.isProgram(it.program)) ?? { looked: places.map((it) => it.program) };
+}
+
+/** The program of that name. On Windows its ending may be left out, as at a prompt. */
+function named(program: string, { windows, isProgram }: Search): string | undefined {
+  const names = windows && !/\.exe$/i.test(program) ? [program, `${program}.exe`] : [program];
+  return names.find(isProgram);
 }
 
 /** The folders of PATH. Relative ones would lead into the workspace and are left out, and so are those inside an untrusted one. */

@@ -24,7 +24,12 @@ interface Selected {
 
 /** Briefs, configurations, and the further YAML files that `gravamen.files` names: the server says what they are. */
 export function selector(): Selected[] {
-  const patterns = ['**/*.brief.{yaml,yml}', '**/gravamen.{yaml,yml}', ...list('files').filter((it) => it !== '')];
+  return selected(list('files').filter((it) => it !== ''));
+}
+
+/** What bears a name of Gravamen's, and further YAML files. */
+export function selected(files: readonly string[]): Selected[] {
+  const patterns = ['**/*.brief.{yaml,yml}', '**/gravamen.{yaml,yml}', ...files];
   const some = [{ language: LANGUAGE }, ...patterns.map((pattern) => ({ language: 'yaml', pattern }))];
   return SCHEMES.flatMap((scheme) => some.map((it) => ({ scheme, ...it })));
 }
@@ -32,6 +37,12 @@ export function selector(): Selected[] {
 /** A document that belongs to the server. It may be a brief of another name: which are briefs, `gravamen.yaml` says. */
 export function isServed(document: vscode.TextDocument): boolean {
   return isBrief(document) || vscode.languages.match(selector(), document) > 0;
+}
+
+/** A brief that is in sight though the person works elsewhere: the first one, or else what may be one. */
+export function visibleBrief(but?: vscode.TextDocument): vscode.TextDocument | undefined {
+  const served = vscode.window.visibleTextEditors.map((it) => it.document).filter((it) => it !== but && isServed(it));
+  return served.find(isBrief) ?? served[0];
 }
 
 /** The document of the server that the person works on: a brief, or what may be one. */

@@ -11,7 +11,9 @@ import {
   TransportKind,
 } from 'vscode-languageclient/node';
 import { selector } from './briefs';
+import { Formatting } from './formatting';
 import { list } from './settings';
+import { Trace } from './trace';
 
 /** Tells the server which commands of ours its lenses may name. */
 const OWN_COMMANDS = ['gravamen.showReferences', 'editor.action.triggerSuggest'];
@@ -26,16 +28,18 @@ export interface Diagnosed {
 
 export interface Wishes {
   readonly output: vscode.LogOutputChannel;
+  readonly trace: Trace;
   readonly onCommand: ExecuteCommandMiddleware;
   readonly onDiagnosed: (diagnosed: Diagnosed) => void;
   readonly onTrouble: ErrorHandler;
 }
 
 /** A client of this program, not started yet. */
-export function clientOf(program: string, { output, onCommand, onDiagnosed, onTrouble }: Wishes): LanguageClient {
+export function clientOf(program: string, { output, trace, onCommand, onDiagnosed, onTrouble }: Wishes): LanguageClient {
   const options: LanguageClientOptions = {
     documentSelector: selector(),
     outputChannel: output,
+    traceOutputChannel: trace,
     initializationOptions: settings(),
     markdown: { isTrusted: false, supportHtml: false },
     middleware: {
@@ -56,6 +60,7 @@ export function clientOf(program: string, { output, onCommand, onDiagnosed, onTr
   };
   const client = new Quiet('gravamen', 'Gravamen', { command: program, args: ['lsp', ...list('server.arguments')], transport: TransportKind.stdio }, options);
   client.registerFeature(ownCommands());
+  client.registerFeature(new Formatting(client));
   return client;
 }
 

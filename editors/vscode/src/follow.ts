@@ -1,7 +1,7 @@
 // Follows the brief that the person works on: its assessment, its outline, and where the cursor stands.
 import * as vscode from 'vscode';
 import { type Brief, briefOf } from './assessment';
-import { activeBrief, isBrief, isServed } from './briefs';
+import { activeBrief, isBrief, isServed, visibleBrief } from './briefs';
 import type { Diagnosed } from './client';
 import type { Item } from './outline';
 import type { Server } from './server';
@@ -43,6 +43,8 @@ export class Follow implements vscode.Disposable {
   constructor(private readonly server: Server) {
     this.subscriptions = [
       vscode.window.onDidChangeActiveTextEditor((editor) => { this.entered(editor); }),
+      // After a reload the editors of other columns come later than the one in front.
+      vscode.window.onDidChangeVisibleTextEditors(() => { this.look(); }),
       vscode.workspace.onDidOpenTextDocument((document) => { this.opened(document); }),
       vscode.workspace.onDidChangeTextDocument(({ document }) => { this.touched(document); }),
       vscode.workspace.onDidCloseTextDocument((document) => { this.closed(document); }),
@@ -60,7 +62,7 @@ export class Follow implements vscode.Disposable {
         }
       }),
     ];
-    void this.take(activeBrief());
+    this.look();
   }
 
   /** What is shown: while another brief is assessed for the first time, the one before. */
@@ -128,9 +130,15 @@ export class Follow implements vscode.Disposable {
     this.moved.dispose();
   }
 
+  /** The brief that the person works on; when that is none and nothing is followed, one that is in sight. */
+  private look(but?: vscode.TextDocument): void {
+    const document = activeBrief() ?? (this.document === undefined ? visibleBrief(but) : undefined);
+    void this.take(document === but ? undefined : document);
+  }
+
   private entered(editor: vscode.TextEditor | undefined): void {
     this.last = editor ?? this.last;
-    void this.take(activeBrief());
+    this.look();
     if (editor !== undefined && editor === this.editor) {
       this.moved.fire(editor.selection.active);
     }
@@ -185,8 +193,7 @@ export class Follow implements vscode.Disposable {
     this.document = undefined;
     this.known = undefined;
     this.changed.fire(undefined);
-    const active = activeBrief();
-    void this.take(active === document ? undefined : active);
+    this.look(document);
   }
 
   private soon(rest = REST): void {
@@ -222,7 +229,7 @@ export class Follow implements vscode.Disposable {
     try {
       const [answer, symbols] = await Promise.all([
         this.server.run('gravamen.assess', uri.toString()),
-        vscode.commands.executeCommand<vscode.DocumentSymbol[] | undefined>('vscode.executeDocumentSymbolProvider', uri),
+        this.server.whileItRuns(vscode.commands.executeCommand<vscode.DocumentSymbol[] | undefined>('vscode.executeDocumentSymbolProvider', uri)),
       ]);
       const outline = document.version === version ? items(symbols ?? [], document) : this.outlineOf(document);
       return { document, version, brief: briefOf(answer), outline, trouble: undefined };

@@ -44,7 +44,7 @@ export async function newBrief(server: Server, answers: Answers = {}): Promise<v
 
 /** In the folder of the brief: its configuration counts, and the skeleton names the file as one types it there. */
 async function write(program: string, offence: string, brief: string): Promise<void> {
-  const args = [...commonArguments(folderOf(vscode.Uri.file(brief))), '--color', 'never', 'new', path.basename(brief), '--offence', offence];
+  const args = [...commonArguments(), '--color', 'never', 'new', path.basename(brief), '--offence', offence];
   await promisify(execFile)(program, args, { cwd: path.dirname(brief), env: { ...process.env, ...locale() } });
 }
 
@@ -93,7 +93,7 @@ async function askOffence(program: string, folder: vscode.WorkspaceFolder | unde
 
 /** The offences that the program knows in a folder. It ends with a fault when a schema cannot be read, and lists the others all the same. */
 async function offencesKnownTo(program: string, folder: vscode.WorkspaceFolder | undefined): Promise<Offence[]> {
-  const args = [...commonArguments(folder), 'doctor', '--format', 'json'];
+  const args = [...commonArguments(), 'doctor', '--format', 'json'];
   const options = { ...(folder === undefined ? {} : { cwd: folder.uri.fsPath }), env: { ...process.env, ...locale() }, timeout: 10_000 };
   const stdout = await promisify(execFile)(program, args, options).then((it) => it.stdout, (it: unknown) => (it as { stdout?: string }).stdout ?? '');
   return offencesOf(stdout);

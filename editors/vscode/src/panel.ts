@@ -76,7 +76,8 @@ export class AssessmentPanel implements vscode.Disposable {
     }
     const { editor } = this.follow;
     const selection = new vscode.Range(at.start.line, at.start.character, at.end.line, at.end.character);
-    await vscode.window.showTextDocument(followed.document, { viewColumn: editor?.viewColumn ?? vscode.ViewColumn.One, selection });
+    const viewColumn = editor?.viewColumn ?? columnOf(followed.document.uri) ?? vscode.ViewColumn.One;
+    await vscode.window.showTextDocument(followed.document, { viewColumn, selection });
   }
 
   private show(): void {
@@ -137,6 +138,12 @@ export class AssessmentPanel implements vscode.Disposable {
 </body>
 </html>`;
   }
+}
+
+/** The column in which a text has a tab that another one covers. */
+function columnOf(uri: vscode.Uri): vscode.ViewColumn | undefined {
+  const holds = ({ input }: vscode.Tab): boolean => input instanceof vscode.TabInputText && input.uri.toString() === uri.toString();
+  return vscode.window.tabGroups.all.find((it) => it.tabs.some(holds))?.viewColumn;
 }
 
 function fileName(uri: vscode.Uri): string {

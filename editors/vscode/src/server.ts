@@ -6,6 +6,7 @@ import { type Diagnosed, type ExecuteCommandMiddleware, clientOf } from './clien
 import { Crashes } from './crashes';
 import { Notices } from './notices';
 import { programFor } from './program';
+import { Trace } from './trace';
 
 export type Health = 'starting' | 'running' | 'stopped' | 'missing';
 
@@ -17,8 +18,11 @@ export class Server implements vscode.Disposable {
   private turn: Promise<void> = Promise.resolve();
   private readonly crashes = new Crashes();
   private readonly notices: Notices;
+  private readonly trace: Trace;
   private readonly changed = new vscode.EventEmitter<Health>();
   private readonly diagnosed = new vscode.EventEmitter<Diagnosed>();
+  /** The server of the moment is let go, and answers no more. */
+  private readonly dropped = new vscode.EventEmitter<void>();
   readonly onDidChange = this.changed.event;
   readonly onDidDiagnose = this.diagnosed.event;
 
@@ -27,6 +31,7 @@ export class Server implements vscode.Disposable {
     readonly output: vscode.LogOutputChannel,
     private readonly onCommand: ExecuteCommandMiddleware,
   ) {
+    this.trace = new Trace(output);
     this.notices = new Notices(context, output, () => this.start());
   }
 
@@ -43,15 +48,18 @@ export class Server implements vscode.Disposable {
     return this.client?.serverProcess?.pid;
   }
 
-  /** Starts the server, or starts it anew. Calls wait for each other. */
+  /** Starts the server, or starts it anew. Calls wait for each other, but not for a program that begins and never answers. */
   start(): Promise<void> {
     this.crashes.forget();
+    // Before there is a process there is nothing to end, and the start goes on.
+    if (this.client?.state === State.Starting && this.client.serverProcess !== undefined) {
+      void this.stop();
+    }
     return this.next();
   }
 
   /** Starts anew when the program is another one by now. */
   async startOther(): Promise<void> {
-    await this.turn;
     const found = this.find();
     if (!('program' in found) || found.program !== this.started) {
       await this.start();
@@ -70,7 +78,17 @@ export class Server implements vscode.Disposable {
     if (this.client?.isRunning() !== true) {
       throw new Error(vscode.l10n.t('The Gravamen server does not run.'));
     }
-    return this.client.sendRequest(ExecuteCommandRequest.type, { command, arguments: args });
+    return this.whileItRuns(this.client.sendRequest(ExecuteCommandRequest.type, { command, arguments: args }));
+  }
+
+  /** Waits for an answer as long as the server is there: one that hangs and is let go never answers, and its client does not say so. */
+  whileItRuns<T>(answer: Thenable<T>): Promise<T> {
+    return new Promise((done, failed) => {
+      const listener = this.dropped.event(() => { failed(new Error(vscode.l10n.t('The Gravamen server does not run.'))); });
+      const settled = (): void => { listener.dispose(); };
+      answer.then(done, failed);
+      answer.then(settled, settled);
+    });
   }
 
   /** Where the program is now. */
@@ -82,6 +100,8 @@ export class Server implements vscode.Disposable {
     this.changed.dispose();
     this.diagnosed.dispose();
     await this.stop();
+    this.dropped.dispose();
+    this.trace.dispose();
   }
 
   private async begin(): Promise<void> {
@@ -97,9 +117,16 @@ export class Server implements vscode.Disposable {
     this.become('starting');
     const client = this.make(found);
     this.client = client;
+    const start = client.start();
+    // One that answers after all, when the person waits for another.
+    start.then(() => { if (client !== this.client) void this.end(client); }, () => undefined);
     try {
-      await client.start();
+      await this.whileItRuns(start);
     } catch (error) {
+      // The person did not wait for it.
+      if (client !== this.client) {
+        return;
+      }
       this.become('stopped');
       void this.notices.broken(found, error);
       return;
@@ -110,6 +137,7 @@ export class Server implements vscode.Disposable {
   private make(found: Found): LanguageClient {
     const client: LanguageClient = clientOf(found.program, {
       output: this.output,
+      trace: this.trace,
       onCommand: this.onCommand,
       onDiagnosed: (it) => { this.diagnosed.fire(it); },
       onTrouble: this.onTrouble(() => client),
@@ -148,14 +176,22 @@ export class Server implements vscode.Disposable {
   private async stop(): Promise<void> {
     const client = this.client;
     this.client = undefined;
+    this.dropped.fire();
     // One that did not start has nothing to end.
-    if (client?.needsStop() !== true) {
-      return;
+    if (client?.needsStop() === true) {
+      await this.end(client);
     }
+  }
+
+  /** A client that has not got so far as to run refuses to stop, and ends its program all the same. */
+  private async end(client: LanguageClient): Promise<void> {
+    const ran = client.isRunning();
     try {
       await client.dispose(2000);
     } catch (error) {
-      this.output.warn(String(error));
+      if (ran) {
+        this.output.warn(String(error));
+      }
     }
   }
 

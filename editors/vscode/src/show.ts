@@ -1,16 +1,16 @@
 // Show Assessment: the panel, or, when there is no brief to show, what to do about it.
 import * as vscode from 'vscode';
-import { activeBrief } from './briefs';
+import { activeBrief, visibleBrief } from './briefs';
 import type { Follow } from './follow';
 import { newBrief } from './new_brief';
 import type { AssessmentPanel } from './panel';
 import type { Server } from './server';
 
 export async function showAssessment(server: Server, follow: Follow, panel: AssessmentPanel): Promise<void> {
-  const active = activeBrief();
-  await follow.take(active);
+  const document = activeBrief() ?? (follow.followed === undefined ? visibleBrief() : undefined);
+  await follow.take(document);
   // Whether a document of another name is a brief only a server that runs can say; the panel says that none does.
-  const unknown = active !== undefined && server.health !== 'running';
+  const unknown = document !== undefined && server.health !== 'running';
   if (follow.followed !== undefined || unknown || (await haveOne(server))) {
     panel.open();
   }

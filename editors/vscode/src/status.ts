@@ -40,11 +40,11 @@ export class Status implements vscode.Disposable {
     this.item.backgroundColor = undefined;
     switch (health) {
       case 'starting':
-        this.say('$(loading~spin) Gravamen', vscode.l10n.t('Gravamen starts'), 'gravamen.showOutput');
+        this.tell('$(loading~spin) Gravamen', vscode.l10n.t('Gravamen starts. Click to see its output.'), 'gravamen.showOutput');
         break;
       case 'missing':
       case 'stopped':
-        this.say('$(warning) Gravamen', vscode.l10n.t('Gravamen does not run. Click to start it.'), 'gravamen.restartServer');
+        this.tell('$(warning) Gravamen', vscode.l10n.t('Gravamen does not run. Click to start it.'), 'gravamen.restartServer');
         this.item.backgroundColor = new vscode.ThemeColor('statusBarItem.warningBackground');
         break;
       case 'running':
@@ -59,15 +59,20 @@ export class Status implements vscode.Disposable {
     const { colon } = wordsIn(brief?.lang ?? '');
     const icon = brief !== undefined && isDoubtful(brief) ? '$(warning)' : accused === undefined ? '$(law)' : ICONS[accused.outcome];
     const text = accused === undefined ? `${icon} Gravamen` : `${icon} Gravamen${colon}${outcomeWord(accused)}`;
-    this.say(text, this.details(current), 'gravamen.showAssessment', brief?.notes);
+    this.say(text, this.details(current), 'gravamen.showAssessment', [...(brief?.notes ?? []), vscode.l10n.t('Click to see the assessment.')]);
   }
 
-  /** The notes are not seen but heard: a sign stands for them. */
-  private say(text: string, tooltip: string | vscode.MarkdownString, command: string, notes: readonly string[] = []): void {
+  /** Says one thing to those who see the item and to those who hear it. */
+  private tell(text: string, words: string, command: string): void {
+    this.say(text, words, command, [words]);
+  }
+
+  /** Who hears the item hears neither the signs nor the tooltip: what they say, and what a click does, is in further words. */
+  private say(text: string, tooltip: string | vscode.MarkdownString, command: string, heard: readonly string[]): void {
     this.item.text = text;
     this.item.tooltip = tooltip;
     this.item.command = command;
-    this.item.accessibilityInformation = { label: [text.replace(/\$\([^)]*\)\s*/g, ''), ...notes].join(' · '), role: 'button' };
+    this.item.accessibilityInformation = { label: [text.replace(/\$\([^)]*\)\s*/g, ''), ...heard].join(' · '), role: 'button' };
     this.item.show();
   }
 

@@ -1,19 +1,12 @@
 // Tasks: check the briefs of a folder, run the examples of the schemas.
 import * as vscode from 'vscode';
-import { type Settings, below, common, ofCheck } from './arguments';
+import { type Settings, type What, askedBy, below, common, ofCheck } from './arguments';
 import { chosenFolder } from './folders';
 import type { Server } from './server';
 import { flag, list, text } from './settings';
 import { isChinese } from './words';
 
 export const TYPE = 'gravamen';
-
-type What = 'check' | 'schema test';
-
-interface Definition extends vscode.TaskDefinition {
-  readonly command: What;
-  readonly paths?: readonly string[];
-}
 
 /** One for the English words of severities, the others for the Chinese ones. */
 const FINDINGS = ['$gravamen', '$gravamen-zh-error', '$gravamen-zh-warning', '$gravamen-zh-note'];
@@ -26,12 +19,12 @@ export class Tasks implements vscode.TaskProvider {
   provideTasks(): vscode.Task[] {
     const folders = vscode.workspace.workspaceFolders ?? [];
     const all: What[] = ['check', 'schema test'];
-    return folders.flatMap((folder) => all.flatMap((command) => this.task({ type: TYPE, command }, folder) ?? []));
+    return folders.flatMap((folder) => all.flatMap((command) => this.task(plain(command), folder) ?? []));
   }
 
   resolveTask(task: vscode.Task): vscode.Task | undefined {
     const scope = task.scope ?? vscode.TaskScope.Workspace;
-    return this.task(task.definition as Definition, scope);
+    return this.task(task.definition, scope);
   }
 
   /** Runs the examples that stand beside the schemas of a folder. */
@@ -45,7 +38,7 @@ export class Tasks implements vscode.TaskProvider {
       void vscode.window.showInformationMessage(vscode.l10n.t('Open a folder first: the examples of its schemas are run.'));
       return;
     }
-    const task = this.task({ type: TYPE, command: 'schema test' }, folder);
+    const task = this.task(plain('schema test'), folder);
     if (task === undefined) {
       await this.server.start();
       return;
@@ -54,16 +47,18 @@ export class Tasks implements vscode.TaskProvider {
     await vscode.tasks.executeTask(task);
   }
 
-  private task(definition: Definition, scope: vscode.WorkspaceFolder | vscode.TaskScope): vscode.Task | undefined {
+  private task(definition: vscode.TaskDefinition, scope: vscode.WorkspaceFolder | vscode.TaskScope): vscode.Task | undefined {
     const found = this.server.find();
-    if (!('program' in found)) {
+    const asked = askedBy(definition);
+    if (!('program' in found) || asked === undefined) {
       return undefined;
     }
     const folder = typeof scope === 'object' ? scope : vscode.workspace.workspaceFolders?.[0];
-    const args = [...commonArguments(folder), ...argumentsOf(definition.command), ...below(folder?.uri.fsPath, definition.paths ?? [])];
+    const args = [...commonArguments(), ...argumentsOf(asked.command), ...below(folder?.uri.fsPath, asked.paths)];
     const run = new vscode.ProcessExecution(found.program, args, { env: locale() });
-    const name = definition.command === 'check' ? vscode.l10n.t('check briefs') : vscode.l10n.t('run schema examples');
-    const task = new vscode.Task(definition, scope, name, TYPE, run, definition.command === 'check' ? this.matchers() : []);
+    const checks = asked.command === 'check';
+    const name = checks ? vscode.l10n.t('check briefs') : vscode.l10n.t('run schema examples');
+    const task = new vscode.Task(definition, scope, name, TYPE, run, checks ? this.matchers() : []);
     task.group = vscode.TaskGroup.Test;
     task.presentationOptions = { clear: true };
     return task;
@@ -77,6 +72,10 @@ export class Tasks implements vscode.TaskProvider {
   }
 }
 
+function plain(command: What): vscode.TaskDefinition {
+  return { type: TYPE, command };
+}
+
 function argumentsOf(command: What): string[] {
   return command === 'check' ? ['check', '--format', 'concise', '--color', 'never', ...ofCheck(settings())] : ['schema', 'test'];
 }
@@ -85,9 +84,12 @@ function settings(): Settings {
   return { language: text('language'), schemas: list('schemas'), pedantic: flag('pedantic'), asOf: text('asOf') };
 }
 
-/** The language and the schemas that the person set, as arguments. */
-export function commonArguments(folder: vscode.WorkspaceFolder | undefined): string[] {
-  return common(settings(), folder?.uri.fsPath);
+/**
+ * The language and the schemas that the person set, as arguments. These settings are of the window, and the server counts paths in them from
+ * the first folder; so do these, whichever folder the command is about.
+ */
+export function commonArguments(): string[] {
+  return common(settings(), vscode.workspace.workspaceFolders?.[0]?.uri.fsPath);
 }
 
 /** Where none is set nor configured the program speaks the language of the editor. */

@@ -1,7 +1,7 @@
 // The settings on the command line of the program.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { type Settings, below, common, ofCheck } from '../src/arguments';
+import { type Settings, askedBy, below, common, ofCheck } from '../src/arguments';
 
 const NONE: Settings = { language: 'auto', schemas: [], pedantic: false, asOf: '' };
 
@@ -22,4 +22,17 @@ void test('a check takes the day and the rules that are off by default', () => {
 void test('paths are seen from the folder in which the program runs', () => {
   assert.deepEqual(below('/case', ['a', '/case/b', '/law/c.yaml', '/case', '../d']), ['a', 'b', '../law/c.yaml', '.', '../d']);
   assert.deepEqual(below(undefined, ['/case/b']), ['/case/b']);
+});
+
+void test('the variables of a task are seen from the folder too', () => {
+  assert.deepEqual(below('/case', ['${workspaceFolder}/x', '${workspaceFolder}', '${file}', '${fileDirname}/y', '${relativeFile}']), ['x', '.', '${relativeFile}', '${relativeFileDirname}/y', '${relativeFile}']);
+  assert.deepEqual(below(undefined, ['${file}']), ['${file}']);
+});
+
+void test('a task that asks for what there is not is none', () => {
+  assert.deepEqual(askedBy({ command: 'check', paths: ['cases'] }), { command: 'check', paths: ['cases'] });
+  assert.deepEqual(askedBy({ command: 'schema test' }), { command: 'schema test', paths: [] });
+  for (const wrong of [{ command: 'check', paths: 'cases' }, { command: 'check', paths: [1] }, { command: 'chekc' }, {}]) {
+    assert.equal(askedBy(wrong), undefined);
+  }
 });

@@ -36,6 +36,14 @@ void test('the setting wins, and nothing is tried in its place', () => {
   assert.deepEqual(findProgram(set('/nowhere/g')), { looked: ['/nowhere/g'], setting: '/nowhere/g' });
 });
 
+void test('on Windows the setting may leave out the ending of the program', () => {
+  const set = (setting: string, windows: boolean): Search => search(['/opt/law/g.exe'], { setting, windows });
+  assert.deepEqual(findProgram(set('/opt/law/g', true)), { program: '/opt/law/g.exe', source: 'setting' });
+  assert.deepEqual(findProgram(set('/opt/law/g.exe', true)), { program: '/opt/law/g.exe', source: 'setting' });
+  assert.deepEqual(findProgram(set('/opt/law/g', false)), { looked: ['/opt/law/g'], setting: '/opt/law/g' });
+  assert.deepEqual(findProgram(set('/opt/law/h', true)), { looked: ['/opt/law/h'], setting: '/opt/law/h' });
+});
+
 void test('nothing out of an untrusted workspace is run', () => {
   const untrusted = { trusted: false };
   assert.equal('program' in findProgram(search(EVERYWHERE.slice(1, 4), untrusted)), false);

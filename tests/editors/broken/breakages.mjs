@@ -52,7 +52,7 @@ export const breakages = {
     alone: true,
     spoils: { start: (marker) => (existsSync(marker('started')) ? false : (writeFileSync(marker('started'), ''), true)) },
     fails: {
-      api: ['the server restarts on command'], ui: ['a server that was killed comes back', 'a program that is missing is named', 'the message of a missing program', 'a server that ends again and again'],
+      api: ['the server restarts on command'], ui: ['a server that was killed comes back', 'a program that is missing is named', 'the message of a missing program', 'a server that ends again and again', 'a server that hangs does not hold', 'a program that begins and never answers'],
       nvim: [BACK, ':Gravamen restart starts a new server', 'what the person set with vim.lsp.config holds', 'falls again and again', 'finds by a function', 'the assessment says that the server is gone', 'because that of another fell', 'a brief in no window'], emacs: [BACK],
       helix: ['a server that was killed'],
     },
@@ -64,6 +64,25 @@ export const breakages = {
       client: (it) => (it.method === 'textDocument/didOpen' ? process.exit(1) : it),
     },
     fails: { api: [FIRST], ui: [MENDED] },
+  },
+  'hangs-when-asked': {
+    // It notes that it was asked for an assessment, and hears nothing from then on.
+    spoils: (() => {
+      let hangs;
+      const start = (marker) => {
+        hangs = marker('hangs');
+        rmSync(hangs, { force: true });
+        return true;
+      };
+      return {
+        start,
+        client: (it) => {
+          if (it.params?.command === 'gravamen.assess') writeFileSync(hangs, '');
+          return existsSync(hangs) ? undefined : it;
+        },
+      };
+    })(),
+    fails: { api: ['the assessment follows the text'], ui: [PANEL] },
   },
   'other-version': {
     spoils: {
@@ -252,7 +271,7 @@ export const breakages = {
   },
   'formats-nothing': {
     spoils: answers('textDocument/formatting', () => []),
-    fails: { nvim: ['formatting sets'], emacs: ['formatting sets'], helix: ['formatting sets'] },
+    fails: { api: ['a brief is formatted by Gravamen', 'schemas are formatted'], nvim: ['formatting sets'], emacs: ['formatting sets'], helix: ['formatting sets'] },
   },
   'assesses-not': {
     spoils: { server: (it, asked) => refuses('gravamen.assess').server(refuses('gravamen.assessText').server(it, asked), asked) },
@@ -260,6 +279,8 @@ export const breakages = {
       api: ['the assessment follows the text', 'a brief of another name', 'a brief is followed as long as'], ui: [PANEL, 'shares that are added up', 'the panel comes back with the window'], chinese: [ZH_PANEL, 'who reads Traditional Chinese'],
       panel: ['another brief takes the place', 'a panel that was covered', 'everything can be read', 'nothing is cut off', 'the status item names', 'without a brief Show Assessment', 'each fact stands', 'of many facts', 'a fact that is left out', 'of two editors of one brief', 'what is opened while the panel', 'the panel follows a setting', 'the key of the panel'],
       nvim: ['the assessment shows elements', 'the assessment follows the text', 'the assessment speaks', 'the marks of the assessment', 'q closes the assessment', 'the lens of a charge', 'the assessment of another brief', 'the assessment opens in the tab page', 'the assessment goes with its brief', 'saved under another name', 'the assessment fits', 'a long brief is assessed', ':Gravamen alone opens', '<CR> on what is not in the text', '<C-w>L puts the assessment', 'a file that is no brief is not assessed', 'the title and the keys of the assessment', 'gives the assessment a tab page', 'the assessment that is split'], emacs: ['M-x gravamen-assess shows', 'M-x gravamen-assess right after an edit', 'M-x gravamen-assess in the assessment'],
+      panel: ['another brief takes the place', 'a panel that was covered', 'everything can be read', 'nothing is cut off', 'the status item names', 'without a brief Show Assessment', 'each fact stands', 'of many facts', 'a fact that is left out', 'of two editors of one brief', 'what is opened while the panel', 'the panel follows a setting', 'the key of the panel', 'with another text in front', 'a click in the panel brings', 'who hears the panel'],
+      nvim: ['the assessment shows elements', 'the assessment follows the text', 'the assessment speaks', 'the marks of the assessment', 'q closes the assessment', 'the lens of a charge', 'the assessment of another brief', 'the assessment opens in the tab page', 'the assessment goes with its brief', 'saved under another name', 'the assessment fits', 'a long brief is assessed', ':Gravamen alone opens', '<CR> on what is not in the text', '<C-w>L puts the assessment', 'a file that is no brief is not assessed'], emacs: ['M-x gravamen-assess'],
     },
   },
   'assesses-without-notes': {
@@ -342,4 +363,7 @@ export const notOfTheServer = [
   'a brief has its language, and its commands are there', 'no example of the walkthrough', 'for a new brief a name is suggested', 'of several folders a new brief asks for one', 'Chinese words are not marked', 'briefs, the configuration and schemas are YAML with a mark', 'a brief keeps the colours',
   ':Gravamen names its subcommands', 'without the program the person is told', 'without the program the message is Chinese', 'the tasks and the examples follow the settings', 'a program that does not start is named once', 'the output has what the server notes', 'without a folder the examples', 'hx --health', 'a Helix that does not come up',
   'says so where there is nothing to explain', 'M-x gravamen-assess where no server', ':Gravamen new without a file', ':Gravamen new leaves a file', ':Gravamen new completes a path', 'a Neovim that is too old', 'names a program of another version', 'says when the program has no answer', 'the help has tags', 'every reference in the help', 'nothing that Neovim deprecates', 'the versions of the plugin',
+  'a brief has its language, and its commands are there', 'no example of the walkthrough', 'for a new brief a name is suggested', 'a brief that has no name yet', 'of several folders a new brief asks for one', 'Chinese words are not marked', 'briefs, the configuration and schemas are YAML with a mark', 'a brief keeps the colours',
+  ':Gravamen names its subcommands', 'without the program the person is told', 'without the program the message is Chinese', 'the tasks and the examples follow the settings', 'a program that does not start is named once', 'the output has what the server notes', 'the messages with the server', 'without a folder the examples', 'hx --health',
+  'says so where there is nothing to explain', ':Gravamen new without a file', ':Gravamen new leaves a file', ':Gravamen new completes a path', 'a Neovim that is too old', 'names a program of another version', 'says when the program has no answer', 'the help has tags', 'every reference in the help', 'nothing that Neovim deprecates', 'the versions of the plugin',
 ];

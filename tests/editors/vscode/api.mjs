@@ -1,7 +1,7 @@
 // The extension as other extensions meet it: tests inside the extension host, with the packed package installed.
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { MET, SHORT, UNREADABLE } from './briefs.mjs';
+import { MET, SHORT, UNREADABLE, UNTIDY } from './briefs.mjs';
 import { log, start } from './lib.mjs';
 
 const { OUT, VSIX } = process.env;
@@ -12,6 +12,7 @@ const files = {
   'schemas/cl-287-2.yaml': schema('cl-287-2.yaml'), 'schemas/cl-287-2.examples.yaml': schema('cl-287-2.examples.yaml'),
   'short.brief.yaml': SHORT, 'action.brief.yaml': SHORT, 'follow.brief.yaml': SHORT, 'closed.brief.yaml': SHORT, 'met.brief.yaml': MET, 'unread.brief.yaml': UNREADABLE,
   'other/short.brief.yml': SHORT, 'other/broken.yaml': 'a: 1\na: 2\nb: [\n', 'other/plain.yaml': 'name: demo\nsteps: [a, b]\n', 'other/gravamen.yaml': 'language: klingon\nfial-on: error\n',
+  'untidy.brief.yaml': UNTIDY, 'schemas/untidy.yaml': 'schema:   1\n', 'other/schemas/theirs.yaml': 'steps:   [a]\n',
   'cases/gravamen.yaml': 'include: ["*.yaml"]\nlanguage: zh\n', 'cases/lin.yaml': SHORT,
   '.vscode/settings.json': JSON.stringify({ 'gravamen.files': ['**/*.examples.yaml', '**/schemas/**/*.yaml', '**/cases/*.yaml'] }),
 };

@@ -13,6 +13,7 @@ const files = {
   'facts.brief.yaml': SHORT.replace('    amount: 185000 CNY', '    summary: Three transfers to a ring\n    amount: 185000 CNY').replace('  fee:', '  later: {kind: payment-settlement, by: lin, when: 2023-06, amount: 12000 CNY, evidence: [bank]}\n  fee:').replace('[settled]', '[settled, later]'),
   'many.brief.yaml': SHORT.replace('  fee:', `${MANY.map((it) => `  ${it}: {kind: payment-settlement, by: lin, when: 2023-06, amount: 10 CNY, evidence: [bank]}\n`).join('')}  fee:`).replace('[settled]', `[${MANY.join(', ')}]`),
   'errors.brief.yaml': SHORT.replace('role: assisted', 'rule: assisted'), 'uncharged.brief.yaml': SHORT.slice(0, SHORT.indexOf('charges:')), 'unread.brief.yaml': SHORT.replace('cl-287-2', '').replace('- offence:', '- offense: ['), 'empty.brief.yaml': '',
+  'notes.txt': 'notes\n', 'more.txt': 'more\n',
 };
 
 const THEMES = { 'Default Dark Modern': 'vscode-dark', 'Default Light Modern': 'vscode-light', 'Default High Contrast': 'vscode-high-contrast', 'Default High Contrast Light': 'vscode-high-contrast-light' };
@@ -238,10 +239,69 @@ const tests = {
   async 'the status item names the brief it tells of'(it) {
     await it.openFile('wang/case.brief.yaml', 'Wang Y');
     await until('the outcome', async () => (await it.status()).includes('short'));
+    const heard = await it.page.locator('.statusbar-item a', { hasText: 'Gravamen' }).first().getAttribute('aria-label');
+    assert.equal(heard, 'Gravamen: short · Click to see the assessment.');
     await it.page.locator('.statusbar-item', { hasText: 'Gravamen' }).first().hover();
     await it.page.locator('.monaco-hover:visible', { hasText: 'wang/case.brief.yaml' }).first().waitFor({ timeout: STEP });
     await it.shot('4-status.png');
     await it.page.mouse.move(700, 300);
+    await it.run('View: Close All Editors');
+  },
+
+  async 'with another text in front the brief that is in sight is followed, also after a reload'(it) {
+    await it.openFile('first.brief.yaml', 'brief: 1');
+    await it.page.keyboard.press('Control+\\');
+    await until('two editors', async () => (await columns(it)).length === 2);
+    await it.openFile('notes.txt', 'notes');
+    await it.run('View: Close Other Editors in Group');
+    await it.reload();
+    await until('the notes are in front', () => it.page.locator('.editor-group-container.active .tab.active', { hasText: 'notes.txt' }).count());
+    await until('the outcome', async () => (await it.status()).includes('short'));
+    await it.run('Gravamen: Show Assessment');
+    await it.panel('Assessment: first.brief.yaml');
+    await it.run('View: Close All Editors');
+  },
+
+  async 'a click in the panel brings the tab of the brief to the front where it is'(it) {
+    const panel = await it.assessment('first.brief.yaml', '15,000 CNY short');
+    // Another column, left of the brief.
+    await it.openFile('notes.txt', 'notes');
+    await it.run('View: Move Editor into Left Group');
+    await until('three columns', async () => (await columns(it)).length === 3);
+    await it.page.keyboard.press('Control+2');
+    await it.openFile('more.txt', 'more');
+    await panel.getByRole('button', { name: 'fee', exact: true }).first().click();
+    await until('the brief is in front', () => it.page.locator('.editor-group-container.active .tab.active', { hasText: 'first.brief.yaml' }).count());
+    const [left, texts] = await columns(it);
+    assert.deepEqual([left, texts], [['notes.txt'], ['first.brief.yaml', 'more.txt']]);
+    await it.run('View: Close All Editors');
+  },
+
+  async 'who hears the panel is told of errors of form, of an outcome, and why there is no assessment'(it) {
+    const panel = await it.assessment('first.brief.yaml', '15,000 CNY short');
+    await panel.evaluate(() => {
+      globalThis.told = [document.getElementById('said').textContent];
+      new MutationObserver(() => globalThis.told.push(document.getElementById('said').textContent)).observe(document.getElementById('said'), { childList: true });
+    });
+    const told = (words) => until(`it is told: ${words}`, async () => (await panel.evaluate(() => globalThis.told)).some((it) => it.includes(words)));
+    await it.page.keyboard.press('Control+1');
+    await it.write('first.brief.yaml', 'role: assisted', 'rule: assisted');
+    await told('1 error of form');
+    await it.run('File: Revert File');
+    await it.write('first.brief.yaml', '185000', '250000');
+    await told('Outcome now: Charge 1, Lin X: met');
+    await it.run('File: Revert File');
+    it.useProgram('/nowhere/gravamen');
+    await told('The Gravamen server does not run.');
+    it.useProgram(undefined);
+    await until('the outcome', async () => (await it.status()).includes('short'));
+    await it.page.keyboard.press('Control+1');
+    await it.run('View: Close All Editors in Group');
+    await told('Open a brief to see its assessment here.');
+    await it.openFile('two.brief.yaml');
+    await told('The brief is being assessed…');
+    await it.panel('Assessment: two.brief.yaml');
+    await it.run('Notifications: Clear All Notifications');
     await it.run('View: Close All Editors');
   },
 

@@ -1,6 +1,6 @@
 // The extension as a person meets it: the packed package in the real editor, in a window.
 import assert from 'node:assert/strict';
-import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { CHINESE, MEASURES, MET, SHORT } from './briefs.mjs';
 import { BOOT, STEP, drive, log, start, until } from './lib.mjs';
@@ -11,7 +11,7 @@ const { OUT, VSIX } = process.env;
 const example = (name) => readFileSync(path.join(import.meta.dirname, '../../../docs/examples/schemas', name), 'utf8');
 const files = {
   'first.brief.yaml': SHORT, 'complete.brief.yaml': SHORT, 'rename.brief.yaml': SHORT, 'panel.brief.yaml': SHORT,
-  '案情 [1] ü.brief.yaml': CHINESE, 'outside.brief.yaml': MET, 'killed.brief.yaml': SHORT, 'reload.brief.yaml': SHORT, 'explained.brief.yaml': SHORT,
+  '案情 [1] ü.brief.yaml': CHINESE, 'outside.brief.yaml': MET, 'killed.brief.yaml': SHORT, 'hangs.brief.yaml': SHORT, 'reload.brief.yaml': SHORT, 'explained.brief.yaml': SHORT,
   'measures.brief.yaml': MEASURES, 'gravamen.yaml': 'schemas: [schemas]\n', 'schemas/parking.yaml': example('parking.yaml'),
   // One of them does not hold.
   'schemas/parking.examples.yaml': example('parking.examples.yaml').replace('outcome: met', 'outcome: short'),
@@ -149,6 +149,30 @@ const tests = {
     assert.deepEqual(readdirSync(it.workspace).filter((name) => name.startsWith('.gravamen')), []);
     await it.page.locator('.tab.active', { hasText: 'taken.brief.yaml' }).first().waitFor({ timeout: STEP });
     await it.sees('A case brief for cl-287-2');
+    await it.run('View: Close All Editors');
+  },
+
+  async 'a brief that has no name yet is saved under the name of a brief'(it) {
+    await it.page.keyboard.press('Control+Alt+n');
+    await it.tab('Untitled-1').waitFor({ timeout: STEP });
+    await it.ask('Change Language Mode');
+    const input = it.page.locator('.quick-input-widget input').first();
+    await until('the language is asked for', async () => /language/i.test((await input.getAttribute('placeholder')) ?? ''));
+    // It is one of many, and stands out of sight.
+    await it.page.keyboard.insertText('Case Brief');
+    await it.focused('Case Brief').first().waitFor({ timeout: STEP });
+    await it.take('Case Brief');
+    await it.page.locator('#status\\.editor\\.mode', { hasText: 'Case Brief' }).waitFor({ timeout: STEP });
+    await it.page.keyboard.press('Control+1');
+    await it.page.keyboard.type('draft');
+    await it.page.keyboard.press('Control+s');
+    const asked = await until('the name of a file is suggested', async () => /[^/]+\.ya?ml$|[^/]+\.txt$/.exec(await input.inputValue()));
+    await it.shot('23-untitled.png');
+    assert.match(asked[0], /^[^.]+\.brief\.yaml$/);
+    await it.enter('it is saved', () => existsSync(path.join(it.workspace, 'draft.brief.yaml')));
+    await it.tab('draft.brief.yaml').waitFor({ timeout: STEP });
+    await it.openFile('gravamen.yaml');
+    await it.page.locator('#status\\.editor\\.mode', { hasText: 'YAML' }).waitFor({ timeout: STEP });
     await it.run('View: Close All Editors');
   },
 
@@ -332,6 +356,8 @@ const tests = {
     await it.openFile('rename.brief.yaml', 'brief: 1');
     it.useProgram('/nowhere/gravamen');
     await until('the status item warns', async () => it.page.locator('.statusbar-item.warning-kind', { hasText: 'Gravamen' }).count());
+    const heard = await it.page.locator('.statusbar-item.warning-kind a', { hasText: 'Gravamen' }).first().getAttribute('aria-label');
+    assert.equal(heard, 'Gravamen · Gravamen does not run. Click to start it.');
     // Under the driver of tests VS Code shows no toasts: the message waits in the list.
     await it.run('Notifications: Show Notifications');
     const message = it.page.locator('.notification-list-item', { hasText: '/nowhere/gravamen' }).first();
@@ -379,6 +405,60 @@ const tests = {
     await it.run('Notifications: Clear All Notifications');
   },
 
+  async 'a server that hangs does not hold the panel when another is started'(it) {
+    await it.assessment('hangs.brief.yaml', '15,000 CNY short');
+    await it.served();
+    it.useProgram(it.programBrokenBy('hangs-when-asked'));
+    await until('it hangs', () => existsSync(path.join(it.tmp, 'hangs')));
+    it.programBrokenBy('');
+    await it.write('hangs.brief.yaml', '185000', '186000');
+    await it.run('Gravamen: Restart Server');
+    await it.panel('14,000 CNY short');
+    await it.page.keyboard.press('Control+1');
+    await it.run('File: Revert File');
+    it.useProgram(undefined);
+    await it.served();
+    await it.run('View: Close All Editors');
+  },
+
+  async 'a program that begins and never answers is ended by Restart Server, and by another setting'(it) {
+    await it.openFile('rename.brief.yaml', 'brief: 1');
+    await it.served();
+    const program = it.programBrokenBy('');
+    const [good, silent] = [readFileSync(program), '#!/bin/bash\nexec -a "$0" sleep infinity\n'];
+    const waits = () => until('it is begun, and the other one is gone', () => it.servers().length === 1 && it.program(it.servers()[0]) === program);
+    writeFileSync(program, silent);
+    it.useProgram(program);
+    await waits();
+    const [before] = it.servers();
+    writeFileSync(program, good);
+    await it.run('Gravamen: Restart Server');
+    await until('the server runs, and tells the outcome', async () => /Gravamen: \w/.test(await it.status()));
+    await until('the silent one is gone', () => !it.servers().includes(before));
+    writeFileSync(program, silent);
+    await it.run('Gravamen: Restart Server');
+    await waits();
+    it.useProgram(undefined);
+    await it.served();
+  },
+
+  async 'the messages with the server are in the output when the setting says so'(it) {
+    await it.openFile('rename.brief.yaml', 'brief: 1');
+    await it.served();
+    const traced = async () => /Sending request '(textDocument|workspace)\//.test(await it.below());
+    await it.run('Gravamen: Show Output');
+    await until('the output of Gravamen is in front', async () => (await it.channel()) === 'Gravamen');
+    await it.page.keyboard.press('Control+1');
+    await it.cursor(36, 1);
+    await it.hover(GROUND[0], 'Payments of 200,000 CNY or more', GROUND[1]);
+    assert.equal(await traced(), false, 'nothing is traced as a rule');
+    it.settings({ 'gravamen.trace.server': 'messages' });
+    await it.hover(GROUND[0], 'Payments of 200,000 CNY or more', GROUND[1]);
+    await until('the messages', traced);
+    await it.shot('22-trace.png');
+    it.settings({});
+  },
+
   async 'the output has what the server notes'(it) {
     await it.openFile('rename.brief.yaml', 'brief: 1');
     await it.run('Problems: Focus on Problems View');
@@ -399,19 +479,23 @@ const tests = {
   },
 
   // The last one: it leaves the folder.
-  async 'of several folders a new brief asks for one, unless a text of one is in front, and offers what is an offence there'(it) {
+  async 'of several folders a new brief asks for one, unless a text of one is in front, and offers what is an offence there and for all'(it) {
     const [lin, parks] = ['lin', 'parks'].map((name) => path.join(it.tmp, 'several', name));
-    for (const folder of [lin, path.join(parks, 'schemas')]) mkdirSync(folder, { recursive: true });
+    for (const folder of [path.join(lin, 'law'), path.join(parks, 'schemas')]) mkdirSync(folder, { recursive: true });
     writeFileSync(path.join(lin, 'case.brief.yaml'), SHORT);
     writeFileSync(path.join(parks, 'gravamen.yaml'), files['gravamen.yaml']);
     writeFileSync(path.join(parks, 'schemas/parking.yaml'), files['schemas/parking.yaml']);
-    await it.openWorkspace([lin, parks]);
+    // The schemas that a workspace names count from its first folder, whichever a brief is for.
+    writeFileSync(path.join(lin, 'law/cycling.yaml'), files['schemas/parking.yaml'].replaceAll('parking', 'cycling').replaceAll('Parking', 'Cycling'));
+    await it.openWorkspace([lin, parks], { 'gravamen.schemas': ['law'] });
     const input = it.page.locator('.quick-input-widget input').first();
     const suggested = (name) => until(`${name} is suggested`, async () => (await input.inputValue()) === name);
     await it.run('View: Close All Editors');
     await it.ask('Gravamen: New Brief');
     await it.choose('parks');
-    await it.page.locator('.quick-input-list .monaco-list-row', { hasText: 'Obstructive parking' }).first().waitFor({ timeout: STEP });
+    for (const title of ['Obstructive parking', 'Obstructive cycling']) {
+      await it.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().waitFor({ timeout: STEP });
+    }
     await it.shot('21-several-folders.png');
     await it.choose('parking');
     await suggested(path.join(parks, 'new.brief.yaml'));

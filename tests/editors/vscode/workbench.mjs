@@ -27,9 +27,9 @@ export class Workbench {
   }
 
   /** A window with several folders. */
-  async openWorkspace(folders) {
+  async openWorkspace(folders, settings = {}) {
     const file = path.join(this.tmp, 'several.code-workspace');
-    writeFileSync(file, JSON.stringify({ folders: folders.map((it) => ({ path: it })) }));
+    writeFileSync(file, JSON.stringify({ folders: folders.map((it) => ({ path: it })), settings }));
     await this.open(`?workspace=${encodeURIComponent(file)}`);
     await this.page.locator('.explorer-folders-view .monaco-list-row', { hasText: path.basename(folders[0]) }).first().waitFor({ timeout: BOOT });
   }

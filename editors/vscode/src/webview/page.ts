@@ -15,18 +15,37 @@ const MANY = 50;
 export function page(shown: Shown, words: Words, folded: Readonly<Record<string, boolean>>): Child[] {
   const { brief } = shown;
   if (brief === undefined) {
-    const empty = shown.file === '' ? words.noBrief : words.waiting;
-    return [node('p', { class: 'empty' }, shown.trouble ?? empty)];
+    return [node('p', { class: 'empty' }, silence(shown, words))];
   }
   const title = node('h1', {}, words.assessment + words.colon + shown.file);
-  const trouble = shown.trouble === undefined ? [] : [node('p', { class: 'trouble', role: 'alert' }, shown.trouble)];
+  const trouble = shown.trouble === undefined ? [] : [node('p', { class: 'trouble' }, shown.trouble)];
   const notes = (brief.notes ?? []).map((it) => node('p', { class: isDoubtful(brief) ? 'trouble' : 'empty' }, ...said(it)));
   const paper = new Paper(words, folded, shown.at);
   return [title, ...trouble, ...notes, ...brief.charges.map((it, ix) => paper.charge(it, indexOf(it, ix)))];
 }
 
+/** Why there is no assessment. */
+function silence(shown: Shown, words: Words): string {
+  return shown.trouble ?? (shown.file === '' ? words.noBrief : words.waiting);
+}
+
+/** What those who hear the page are told of it, each when it has changed. */
+export interface Heard {
+  readonly outcomes: string;
+  readonly notes: string;
+  readonly trouble: string;
+}
+
+export function heardOf(shown: Shown, words: Words): Heard {
+  const { brief } = shown;
+  if (brief === undefined) {
+    return { outcomes: '', notes: '', trouble: silence(shown, words) };
+  }
+  return { outcomes: outcomes(brief, words), notes: (brief.notes ?? []).join(words.semicolon).replaceAll('`', ''), trouble: shown.trouble ?? '' };
+}
+
 /** Every outcome in one sentence, for those who hear the page. */
-export function outcomes(brief: Brief, words: Words): string {
+function outcomes(brief: Brief, words: Words): string {
   const all = brief.charges.flatMap((charge, ix) =>
     charge.accused.map((it) => fill(words.charge, indexOf(charge, ix) + 1) + words.comma + (it.name ?? it.id) + words.colon + outcomeWord(it)),
   );

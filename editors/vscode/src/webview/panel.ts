@@ -3,7 +3,7 @@ import type { FromPanel, Shown, ToPanel } from '../messages';
 import type { Target } from '../outline';
 import { type Words, fill, wordsIn } from '../words';
 import { Left } from './left';
-import { outcomes, page } from './page';
+import { type Heard, heardOf, page } from './page';
 
 declare function acquireVsCodeApi(): { postMessage: (message: FromPanel) => void; getState: () => unknown; setState: (state: unknown) => void };
 
@@ -12,7 +12,8 @@ const left = new Left(host.getState(), (it) => { host.setState(it); });
 const main = document.getElementById('assessment') ?? document.body;
 const said = document.getElementById('said');
 
-let heard = '';
+/** What was there to be heard of the page; nothing of one that is new. */
+let heard: Heard | undefined;
 let uri = '';
 
 /** What is shown, with where the cursor stands. */
@@ -34,7 +35,7 @@ window.addEventListener('message', ({ data }: MessageEvent<ToPanel>) => {
 
 function draw(shown: Shown): void {
   if (shown.uri !== uri) {
-    heard = '';
+    heard = undefined;
   }
   uri = shown.uri;
   // The page speaks the language of what it shows; a reader of screens pronounces it by this.
@@ -46,7 +47,7 @@ function draw(shown: Shown): void {
   if (focused !== undefined) {
     byKey(focused)?.focus({ preventScroll: true });
   }
-  tell(shown.brief === undefined ? '' : outcomes(shown.brief, words), words);
+  tell(heardOf(shown, words), words);
 }
 
 main.addEventListener('click', (event) => {
@@ -93,12 +94,21 @@ window.addEventListener('scroll', () => {
   }
 });
 
-/** Tells a screen reader when an outcome changed, and only then. */
-function tell(now: string, words: Words): void {
-  if (said !== null && heard !== '' && now !== '' && now !== heard) {
-    said.textContent = fill(words.changed, now);
+/** Tells a screen reader what changed, and only that: an outcome, a note; and, also of a page that is new, why there is no assessment. */
+function tell(now: Heard, words: Words): void {
+  const told = [now.trouble === heard?.trouble ? '' : now.trouble];
+  if (heard !== undefined && now.notes !== heard.notes) {
+    told.push(now.notes);
   }
-  heard = now === '' ? heard : now;
+  if (heard !== undefined && now.outcomes !== '' && now.outcomes !== heard.outcomes) {
+    told.push(fill(words.changed, now.outcomes));
+  }
+  const text = told.filter((it) => it !== '').join(' ');
+  if (said !== null && text !== '') {
+    said.textContent = text;
+  }
+  // What is not shown for a moment is no change when it comes back.
+  heard = now.outcomes === '' && heard !== undefined ? { ...now, outcomes: heard.outcomes } : now;
 }
 
 /** Marks what stands at the cursor. When that is another than before it is brought into sight; else the page stays as it was left. */

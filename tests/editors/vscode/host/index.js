@@ -315,6 +315,41 @@ const tests = {
     assert.deepEqual(symbols.map((it) => it.name), ['name', 'steps'], 'what the other server says is all');
   },
 
+  async 'a brief is formatted by Gravamen, whatever a person set for all files'() {
+    const editor = vscode.workspace.getConfiguration('editor');
+    await editor.update('defaultFormatter', 'vscode.json-language-features', vscode.ConfigurationTarget.Workspace);
+    try {
+      const document = await open('untidy.brief.yaml');
+      await until('a server that formats', async () => (await run('vscode.executeFormatDocumentProvider', document.uri, {}))?.length > 0);
+      // VS Code asks the person when it finds another formatter than is set, or two; nobody answers here.
+      void run('editor.action.formatDocument');
+      await until('it is tidy', () => /^brief: 1$/m.test(document.getText()));
+      await run('workbench.action.files.revert');
+    } finally {
+      await editor.update('defaultFormatter', undefined, vscode.ConfigurationTarget.Workspace);
+    }
+    const set = (section, name) => vscode.workspace.getConfiguration(section, { languageId: 'gravamen-brief' }).get(name);
+    assert.equal(set('diffEditor', 'ignoreTrimWhitespace'), false, 'a change of indentation is seen');
+    assert.equal(set('editor', 'defaultColorDecorators'), 'never', '#2023 is no colour');
+  },
+
+  async 'schemas are formatted, and the YAML of others is left to its own formatter'() {
+    const offers = async (it) => (await run('vscode.executeFormatDocumentProvider', it.uri, {}))?.map((edit) => edit.newText);
+    // Of two formatters VS Code takes none, so this one is alone.
+    const mine = { provideDocumentFormattingEdits: (it) => [vscode.TextEdit.replace(new vscode.Range(0, 0, it.lineCount, 0), 'mine\n')] };
+    const other = vscode.languages.registerDocumentFormattingEditProvider({ pattern: '**/other/**/*.yaml' }, mine);
+    try {
+      const schema = await open('schemas/untidy.yaml');
+      await until('a schema is formatted', async () => (await offers(schema))?.length > 0);
+      const theirs = await open('other/schemas/theirs.yaml');
+      void run('editor.action.formatDocument');
+      await until('it is formatted', () => theirs.getText() === 'mine\n');
+      await run('workbench.action.files.revert');
+    } finally {
+      other.dispose();
+    }
+  },
+
   async 'what is only looked at is not served, and what is not saved yet is'() {
     const saved = await open('short.brief.yaml');
     await finding(saved.uri, 'ground-falls-short');
