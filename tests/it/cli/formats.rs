@@ -566,8 +566,9 @@ fail-on: never
     assert_eq!(
         report["offence-titles"],
         serde_json::json!({
-            "cl-286-1": "拒不履行信息网络安全管理义务罪", "cl-287-1": "非法利用信息网络罪",
-            "cl-287-2": "帮助信息网络犯罪活动罪",
+            "cl-286-1": "Refusal to perform network security management duties",
+            "cl-287-1": "Illegal use of information networks",
+            "cl-287-2": "Assisting information network criminal activity",
         })
     );
     assert_eq!(below(&report["texts"]), "official");
