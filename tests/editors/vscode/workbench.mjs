@@ -30,8 +30,12 @@ export class Workbench {
   async openWorkspace(folders, settings = {}) {
     const file = path.join(this.tmp, 'several.code-workspace');
     writeFileSync(file, JSON.stringify({ folders: folders.map((it) => ({ path: it })), settings }));
-    await this.open(`?workspace=${encodeURIComponent(file)}`);
-    await this.page.locator('.explorer-folders-view .monaco-list-row', { hasText: path.basename(folders[0]) }).first().waitFor({ timeout: BOOT });
+    const row = this.page.locator('.explorer-folders-view .monaco-list-row', { hasText: path.basename(folders[0]) }).first();
+    // Now and then VS Code shows the workspace without its folders; then it is opened anew.
+    await until('the folders of the workspace', async () => {
+      await this.open(`?workspace=${encodeURIComponent(file)}`);
+      return row.waitFor({ timeout: STEP }).then(() => true, () => false);
+    }, BOOT);
   }
 
   /** A window without a folder, once the extension can be asked there. */
