@@ -76,15 +76,19 @@ function M.write(file, offence)
 end
 
 --- What was typed behind `:Gravamen new`: a file, whose name may hold blanks, and perhaps the id of an offence. That is
---- what stands behind the ending of a file however it is written; else the last word of the name may be one.
+--- what stands behind the ending of a file however it is written; else the last word of the name may be one. Where the
+--- program does not say which there are, it is left to say what is wrong.
 ---@param words string[]
 ---@return string? file
 ---@return string? offence
 function M.parts(words)
   local last, before = words[#words], words[#words - 1]
   local file = table.concat(words, ' ', 1, #words - 1)
-  if before and (before:lower():match('%.ya?ml$') or vim.tbl_contains((M.offences(file)), last:lower())) then
-    return file, last:lower()
+  if before then
+    local known = before:lower():match('%.ya?ml$') and {} or (M.offences(file))
+    if #known == 0 or vim.tbl_contains(known, last:lower()) then
+      return file, last:lower()
+    end
   end
   return words[1] and table.concat(words, ' ') or nil
 end

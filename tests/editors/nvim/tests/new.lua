@@ -4,7 +4,7 @@ local test = require('suite').test
 local briefs = require('briefs')
 local open = require('openings')
 local check = require('check')
-local same, holds, read = check.same, check.holds, check.read
+local same, holds, read, program_that = check.same, check.holds, check.read, check.program_that
 
 test(':Gravamen new writes a skeleton and opens it', function(it)
   local path = vim.fn.tempname() .. ' 新 #1 [x]'
@@ -135,3 +135,11 @@ test(':Gravamen new takes the last word of a name for an offence only where ther
     holds(it:text(), 'offence: ' .. made[2])
   end
 end)
+
+test(':Gravamen new takes the last word for an offence where the program does not say which there are', function(it)
+  local path = vim.fn.tempname()
+  it:lua('vim.ui.select = function() _G.asked = true end')
+  it:cmd('Gravamen new ' .. path .. ' cl-287-2')
+  same(it:lua('return _G.asked'), vim.NIL)
+  holds(it:text(), 'offence: cl-287-2')
+end, { GRAVAMEN = program_that('doctor', 'exit 1') })
