@@ -63,7 +63,7 @@ export async function start({ out, vsix, files, settings = {}, payload = () => [
     const port = await listening(server, noted);
     browser = await chromium.launchPersistentContext(path.join(tmp, 'chrome'), {
       executablePath: CHROME, headless: true, viewport: { width: 1400, height: 800 },
-      args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+      args: ['--no-sandbox', '--disable-gpu', '--disable-software-rasterizer', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
     });
     const page = browser.pages()[0] ?? (await browser.newPage());
     await page.route((url) => url.hostname !== '127.0.0.1', (route) => route.abort());

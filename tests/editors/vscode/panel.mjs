@@ -158,7 +158,8 @@ const tests = {
 
   async 'each fact stands on a line of its own, with its summary and its number, each once'(it) {
     const panel = await it.assessment('facts.brief.yaml', '197,000 of 200,000 CNY');
-    const lines = await panel.getByRole('listitem').filter({ has: panel.locator('button[data-key*="payment-settlement/"]') }).locator('li').evaluateAll((all) => all.map((it) => [it.innerText.split('\n').map((part) => part.trim()).filter(Boolean), it.getBoundingClientRect().top]));
+    const rows = panel.getByRole('listitem').filter({ has: panel.locator('button[data-key*="payment-settlement/"]') }).locator('li');
+    const lines = await rows.evaluateAll((all) => all.map((it) => [it.innerText.split('\n').map((part) => part.trim()).filter(Boolean), it.getBoundingClientRect().top]));
     assert.deepEqual(lines.map(([words]) => words), [['settled', 'Three transfers to a ring', '185,000'], ['later', '12,000']]);
     assert.ok(lines[0][1] < lines[1][1]);
     await it.shot('7-facts.png');

@@ -159,7 +159,7 @@ const tests = {
     const input = it.page.locator('.quick-input-widget input').first();
     await until('the language is asked for', async () => /language/i.test((await input.getAttribute('placeholder')) ?? ''));
     // It is one of many, and stands out of sight.
-    await it.page.keyboard.insertText('Case Brief');
+    await it.fill('Case Brief');
     await it.focused('Case Brief').first().waitFor({ timeout: STEP });
     await it.take('Case Brief');
     await it.page.locator('#status\\.editor\\.mode', { hasText: 'Case Brief' }).waitFor({ timeout: STEP });

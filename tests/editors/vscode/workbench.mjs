@@ -65,19 +65,22 @@ export class Workbench {
 
   /**
    * Opens a list by its key and looks for words in it, until it shows a row. It closes when a page that is still loading takes the
-   * focus; and one that is asked for before the files are known stays empty, so it is closed, or the words would stand in it twice.
+   * focus; and one that is asked for before the files are known stays empty.
    */
   async search(key, words, row) {
     await until(`a list with ${words}`, async () => {
       await this.page.keyboard.press(key);
       // A window that is still being put up does not hear the key.
-      const opened = await this.page.locator('.quick-input-widget input').first().waitFor({ timeout: 5000 }).then(() => true, () => false);
-      if (opened) await this.page.keyboard.insertText(words);
-      if (opened && await row.first().waitFor({ timeout: 5000 }).then(() => true, () => false)) return true;
-      // The key of a list that is open goes to its next row, and words are added to those that stand there.
+      if (await this.fill(key === 'F1' ? `>${words}` : words) && await row.first().waitFor({ timeout: 5000 }).then(() => true, () => false)) return true;
+      // The key of a list that is open goes to its next row.
       await this.page.keyboard.press('Escape');
       return false;
     });
+  }
+
+  /** Puts words into the question that is asked, wherever the focus is: what is typed could go into the text. Whether one is asked. */
+  fill(words) {
+    return this.page.locator('.quick-input-widget input').first().fill(words, { timeout: 5000 }).then(() => true, () => false);
   }
 
   /** Takes the marked row of a list in which words were looked for. One that is being filled takes no Enter. */
@@ -107,12 +110,10 @@ export class Workbench {
 
   /** Puts the cursor at a line and column, both from 1. */
   async cursor(line, column) {
-    await this.page.keyboard.press('Control+g');
-    await this.page.locator('.quick-input-widget input').first().waitFor({ timeout: STEP });
-    await this.page.keyboard.insertText(`${line}:${column}`); // The colon in front stands there already.
     const said = `line ${line}${column > 1 ? ` at column ${column}` : ''}`;
-    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: said }).first().waitFor({ timeout: STEP });
-    await this.page.keyboard.press('Enter');
+    const place = `:${line}:${column}`;
+    await this.search('Control+g', place, this.page.locator('.quick-input-list .monaco-list-row', { hasText: said }));
+    await this.take(place);
     await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden', timeout: STEP });
     await until(`the cursor is in line ${line}`, async () => ((await this.page.locator('#status\\.editor\\.selection').textContent()) ?? '').includes(`Ln ${line},`));
   }
@@ -253,8 +254,7 @@ export class Workbench {
   /** Chooses an entry of a list that asks. */
   async choose(words, limit = STEP) {
     await this.page.locator('.quick-input-list .monaco-list-row', { hasText: words }).first().waitFor({ timeout: limit });
-    await this.page.keyboard.insertText(words);
-    await this.focused(words).first().waitFor({ timeout: limit });
+    await until(`a choice of ${words}`, async () => (await this.fill(words)) && this.focused(words).first().waitFor({ timeout: 5000 }).then(() => true, () => false));
     await this.take(words);
   }
 
@@ -390,11 +390,11 @@ export class Workbench {
     return plain((await this.page.locator('.statusbar-item', { hasText: 'Gravamen' }).first().textContent()) ?? '');
   }
 
-  /** The page of the assessment panel, once it shows something. */
+  /** The page of the assessment panel, once it shows something. A frame that is still being put up has no lines. */
   panel(contains) {
     return until(`the panel with ${JSON.stringify(contains)}`, async () => {
       for (const frame of this.page.frames()) {
-        const text = await frame.evaluate(() => document.getElementById('assessment')?.innerText).catch(() => undefined);
+        const text = await frame.evaluate(() => (document.body.clientWidth > 0 ? document.getElementById('assessment')?.innerText : undefined)).catch(() => undefined);
         if (text !== undefined && plain(text).includes(contains)) return frame;
       }
       return undefined;
