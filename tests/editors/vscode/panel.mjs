@@ -314,16 +314,14 @@ const tests = {
     await message.first().getByRole('button', { name: 'Open a Brief…' }).click();
     const input = it.page.locator('.quick-input-widget input').first();
     await until('a file is asked for', async () => (await input.inputValue()).endsWith('/'));
-    await input.fill(`${it.workspace}/first.brief.yaml`);
-    await it.page.keyboard.press('Enter');
+    await it.nameFile(`${it.workspace}/first.brief.yaml`, 'the brief is opened', () => it.tab('Assessment: first.brief.yaml').count());
     await it.panel('15,000 CNY short');
     await it.run('View: Close All Editors');
     await it.run('Gravamen: Show Assessment');
     await (await it.messages('No brief is open.')).first().getByRole('button', { name: 'New Brief…' }).click();
     await it.choose('cl-287-2');
     await until('the name of a file is suggested', async () => (await input.inputValue()).endsWith('.brief.yaml'));
-    await it.page.keyboard.press('Enter');
-    await it.tab('Assessment: new.brief.yaml').waitFor({ timeout: STEP });
+    await it.enter('the new brief is assessed', () => it.tab('Assessment: new.brief.yaml').count());
     await it.run('View: Close All Editors');
   },
 };

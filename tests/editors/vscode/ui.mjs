@@ -142,10 +142,8 @@ const tests = {
     await it.choose('cl-287-2');
     const input = it.page.locator('.quick-input-widget input').first();
     await until('the name of a file is suggested', async () => (await input.inputValue()).endsWith('.brief.yaml'));
-    await input.fill(path.join(it.workspace, 'taken.brief.yaml'));
-    await it.enter('it says that there is such a file', () => it.page.locator('.quick-input-widget', { hasText: 'already exists' }).count());
-    await it.page.keyboard.press('Enter');
-    await until('the skeleton is written', () => /offence: cl-287-2/.test(it.read('taken.brief.yaml')));
+    await it.nameFile(path.join(it.workspace, 'taken.brief.yaml'), 'it says that there is such a file', () => it.page.locator('.quick-input-widget', { hasText: 'already exists' }).count());
+    await it.enter('the skeleton is written', () => /offence: cl-287-2/.test(it.read('taken.brief.yaml')));
     assert.deepEqual(readdirSync(it.workspace).filter((name) => name.startsWith('.gravamen')), []);
     await it.page.locator('.tab.active', { hasText: 'taken.brief.yaml' }).first().waitFor({ timeout: STEP });
     await it.sees('A case brief for cl-287-2');

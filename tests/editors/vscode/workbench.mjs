@@ -100,6 +100,14 @@ export class Workbench {
     });
   }
 
+  /** Names a file in the dialog that asks for one, until that has done something. The dialog may still be writing the folder that it shows. */
+  async nameFile(file, what, done) {
+    await until(what, async () => {
+      if (await this.fill(file)) await this.page.keyboard.press('Enter');
+      return until(what, done, STEP / 4).catch(() => false);
+    });
+  }
+
   /** Loads the window anew, as VS Code does it: what is open is noted first. */
   async reload() {
     const loaded = this.page.waitForEvent('load', { timeout: BOOT });
