@@ -325,7 +325,7 @@ const tests = {
     await it.run('Notifications: Show Notifications');
     assert.equal(await messages.count(), 0, 'the program of the package is of the right version');
     it.useProgram(it.programBrokenBy('other-version'));
-    await messages.first().waitFor({ timeout: STEP });
+    await it.messages('is version 9.9.9');
     assert.match(plain(await messages.first().innerText()), /this extension is made for version 0\.1\.0/);
     await it.shot('12-version.png');
     await messages.first().getByRole('button', { name: 'Show Output' }).click();
@@ -338,9 +338,8 @@ const tests = {
 
   async 'a program that does not start is named once'(it) {
     it.useProgram('/bin/false');
-    await it.run('Notifications: Show Notifications');
+    await it.messages('/bin/false did not start');
     const messages = it.page.locator('.notification-list-item');
-    await messages.filter({ hasText: '/bin/false did not start' }).first().waitFor({ timeout: STEP });
     await it.page.waitForTimeout(1000);
     const words = (await messages.allInnerTexts()).map(plain).filter((it) => /did not start|connection|initiali|Gravamen client/i.test(it));
     assert.equal(words.length, 1, words.join(' ¦ '));
@@ -356,12 +355,9 @@ const tests = {
     await until('the status item warns', async () => it.page.locator('.statusbar-item.warning-kind', { hasText: 'Gravamen' }).count());
     const heard = await it.page.locator('.statusbar-item.warning-kind a', { hasText: 'Gravamen' }).first().getAttribute('aria-label');
     assert.equal(heard, 'Gravamen · Gravamen does not run. Click to start it.');
-    // Under the driver of tests VS Code shows no toasts: the message waits in the list.
-    await it.run('Notifications: Show Notifications');
-    const message = it.page.locator('.notification-list-item', { hasText: '/nowhere/gravamen' }).first();
-    await message.waitFor({ timeout: STEP });
+    const message = await it.messages('/nowhere/gravamen');
     await it.shot('10-missing.png');
-    await message.getByRole('button', { name: 'Set the Path' }).click();
+    await message.first().getByRole('button', { name: 'Set the Path' }).click();
     await it.page.locator('.settings-editor', { hasText: 'Server: Path' }).first().waitFor({ timeout: STEP });
     it.useProgram(undefined);
     await it.served();
