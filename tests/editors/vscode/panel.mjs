@@ -159,7 +159,11 @@ const tests = {
   async 'each fact stands on a line of its own, with its summary and its number, each once'(it) {
     const panel = await it.assessment('facts.brief.yaml', '197,000 of 200,000 CNY');
     const rows = panel.getByRole('listitem').filter({ has: panel.locator('button[data-key*="payment-settlement/"]') }).locator('li');
-    const lines = await rows.evaluateAll((all) => all.map((it) => [it.innerText.split('\n').map((part) => part.trim()).filter(Boolean), it.getBoundingClientRect().top]));
+    const look = () => rows.evaluateAll((all) => all.map((it) => [it.innerText.split('\n').map((part) => part.trim()).filter(Boolean), it.getBoundingClientRect().top]));
+    const lines = await until('the parts of each line stand apart', async () => {
+      const found = await look();
+      return found.length > 0 && found.every(([words]) => words.length > 1) && found;
+    }).catch(look);
     assert.deepEqual(lines.map(([words]) => words), [['settled', 'Three transfers to a ring', '185,000'], ['later', '12,000']]);
     assert.ok(lines[0][1] < lines[1][1]);
     await it.shot('7-facts.png');

@@ -398,11 +398,14 @@ export class Workbench {
     return plain((await this.page.locator('.statusbar-item', { hasText: 'Gravamen' }).first().textContent()) ?? '');
   }
 
-  /** The page of the assessment panel, once it shows something. A frame that is still being put up has no lines. */
+  /** The page of the assessment panel, once it shows something and is laid out: one that is still being put up has no lines. */
   panel(contains) {
     return until(`the panel with ${JSON.stringify(contains)}`, async () => {
       for (const frame of this.page.frames()) {
-        const text = await frame.evaluate(() => (document.body.clientWidth > 0 ? document.getElementById('assessment')?.innerText : undefined)).catch(() => undefined);
+        const text = await frame.evaluate(() => {
+          const laidOut = document.body.clientWidth > 0 && [...document.querySelectorAll('link[rel=stylesheet]')].every((it) => it.sheet);
+          return laidOut ? document.getElementById('assessment')?.innerText : undefined;
+        }).catch(() => undefined);
         if (text !== undefined && plain(text).includes(contains)) return frame;
       }
       return undefined;
