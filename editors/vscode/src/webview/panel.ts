@@ -144,4 +144,10 @@ function byKey(key: string): HTMLElement | undefined {
   return [...main.querySelectorAll<HTMLElement>('[data-key]')].find((it) => it.dataset.key === key);
 }
 
-host.postMessage({ kind: 'ready' });
+const ready = (): void => { host.postMessage({ kind: 'ready' }); };
+// What is drawn before the style is there would be seen without it for a moment.
+if (document.readyState === 'complete') {
+  ready();
+} else {
+  window.addEventListener('load', ready, { once: true });
+}
