@@ -48,7 +48,8 @@ export async function start({ out, vsix, files, settings = {}, payload = () => [
   if (installed.status !== 0) throw new Error(`install: ${installed.stdout}${installed.stderr}`);
   log('extension installed');
 
-  const flags = ['--host', '127.0.0.1', '--port', '0', '--without-connection-token', '--enable-smoke-test-driver'];
+  // The host of the extensions of a window that was loaded anew now and then does not hear of it, and would stay for three hours.
+  const flags = ['--host', '127.0.0.1', '--port', '0', '--without-connection-token', '--enable-smoke-test-driver', '--reconnection-grace-time', '5'];
   const server = spawn(NODE, ['--import', path.join(import.meta.dirname, 'log.mjs'), ...common, ...flags], { env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
   const noted = createWriteStream(path.join(out, 'server.log'));
   let browser;
