@@ -472,7 +472,7 @@ const tests = {
     await it.shot('19-examples.png');
   },
 
-  // The last one: it leaves the folder.
+  // The last two: they leave the folder.
   async 'of several folders a new brief asks for one, unless a text of one is in front, and offers what is an offence there and for all'(it) {
     const [lin, parks] = ['lin', 'parks'].map((name) => path.join(it.tmp, 'several', name));
     for (const folder of [path.join(lin, 'law'), path.join(parks, 'schemas')]) mkdirSync(folder, { recursive: true });
