@@ -76,6 +76,11 @@ local function run_examples(command, cx)
   end)
 end
 
+--- Whether settings say nothing.
+local function none(it)
+  return it == nil or type(it) == 'table' and next(it) == nil
+end
+
 ---@type vim.lsp.Config
 return {
   cmd = { 'gravamen', 'lsp' },
@@ -95,9 +100,9 @@ return {
   before_init = function(params, config)
     -- Without it the server would take the language of the system, and not that of `:language`.
     params.locale = (vim.v.lang or ''):match('^%a%a[_%-]?%a*')
+    -- Settings of another type than is due go to the server as well: it names them.
     local settings = (config.settings or {}).gravamen
-    local theirs = params.initializationOptions
-    if (type(theirs) ~= 'table' or next(theirs) == nil) and settings and next(settings) then
+    if none(params.initializationOptions) and not none(settings) then
       params.initializationOptions = settings
     end
   end,

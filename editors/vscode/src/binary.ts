@@ -51,7 +51,7 @@ export function findProgram(search: Search): Found | Missing {
   for (const folder of folders) {
     places.push(...IN_WORKSPACE.map((it): Found => ({ program: path.join(folder, it, name), source: 'workspace' })));
   }
-  places.push(...onPath(search).map((it): Found => ({ program: path.join(it, name), source: 'path' })));
+  places.push(...onPath(name, search).map((program): Found => ({ program, source: 'path' })));
   return places.find((it) => search.isProgram(it.program)) ?? { looked: places.map((it) => it.program) };
 }
 
@@ -61,10 +61,11 @@ function named(program: string, { windows, isProgram }: Search): string | undefi
   return names.find(isProgram);
 }
 
-/** The folders of PATH. Relative ones would lead into the workspace and are left out, and so are those inside an untrusted one. */
-function onPath(search: Search): string[] {
-  const paths = (search.environment.PATH ?? search.environment.Path ?? '').split(search.windows ? ';' : ':');
-  return paths.filter((it) => path.isAbsolute(it) && (search.trusted || !inside(it, search)));
+/** The program in each folder of PATH. Relative folders would lead into the workspace and are left out, and so is what lies inside an untrusted one. */
+function onPath(name: string, search: Search): string[] {
+  const folders = (search.environment.PATH ?? search.environment.Path ?? '').split(search.windows ? ';' : ':');
+  const programs = folders.filter((it) => path.isAbsolute(it)).map((it) => path.join(it, name));
+  return programs.filter((it) => search.trusted || !inside(it, search));
 }
 
 /** Whether a path leads into the workspace, as it is written or by way of a link. */

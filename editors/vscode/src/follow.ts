@@ -83,10 +83,13 @@ export class Follow implements vscode.Disposable {
 
   /** Follows this brief from now on; a document that is none leaves the last one. */
   async take(document: vscode.TextDocument | undefined): Promise<void> {
-    if (document === undefined || document === this.document || !isServed(document)) {
+    if (document === undefined || !isServed(document)) {
       return;
     }
-    if (isBrief(document)) {
+    if (document === this.document) {
+      // What was only looked at on the way is not to come in its place.
+      this.candidate = undefined;
+    } else if (isBrief(document)) {
       this.begin(document);
     } else {
       await this.tryOut(document);

@@ -1,11 +1,10 @@
 // A new brief: asks for the offence and the file, and has the program write the skeleton.
-import { execFile } from 'node:child_process';
 import * as fs from 'node:fs/promises';
 import * as path from 'node:path';
-import { promisify } from 'node:util';
 import * as vscode from 'vscode';
 import { chosenFolder } from './folders';
 import { offencesOf, type Offence } from './offences';
+import { runOnce, type Said } from './once';
 import type { Server } from './server';
 import { commonArguments, locale } from './tasks';
 
@@ -29,12 +28,12 @@ export async function newBrief(server: Server, answers: Answers = {}): Promise<v
   const brief = /\.brief\.ya?ml$/i.test(file.fsPath) ? file.fsPath : `${file.fsPath.replace(/\.ya?ml$/i, '')}.brief.yaml`;
   // The dialog has asked whether to replace this very file; of a file that gets another name it has not.
   const replace = answers.file === undefined && brief === file.fsPath;
-  try {
-    await fs.mkdir(path.dirname(brief), { recursive: true });
-    await (replace ? writeOver : write)(found.program, offence, brief);
-  } catch (error) {
-    const said = (error as { stderr?: string }).stderr?.trim();
-    void vscode.window.showErrorMessage(said === undefined || said === '' ? String(error) : said);
+  const trouble = await fs
+    .mkdir(path.dirname(brief), { recursive: true })
+    .then(() => (replace ? writeOver : write)(found.program, offence, brief))
+    .then(({ fault }) => (fault?.silent === true ? vscode.l10n.t('The program {0} gives no answer; no brief was written.', found.program) : fault?.words), String);
+  if (trouble !== undefined) {
+    void vscode.window.showErrorMessage(trouble);
     return undefined;
   }
   const uri = vscode.Uri.file(brief);
@@ -43,18 +42,22 @@ export async function newBrief(server: Server, answers: Answers = {}): Promise<v
 }
 
 /** In the folder of the brief: its configuration counts, and the skeleton names the file as one types it there. */
-async function write(program: string, offence: string, brief: string): Promise<void> {
-  const args = [...commonArguments(), '--color', 'never', 'new', path.basename(brief), '--offence', offence];
-  await promisify(execFile)(program, args, { cwd: path.dirname(brief), env: { ...process.env, ...locale() } });
+async function write(program: string, offence: string, brief: string): Promise<Said> {
+  // A name that begins with a dash would count as an option.
+  const name = path.basename(brief).replace(/^-/, './-');
+  return runOnce(program, [...commonArguments(), '--color', 'never', 'new', name, '--offence', offence], path.dirname(brief), locale());
 }
 
 /** The program leaves an existing file alone: it writes in a folder beside it, and the file is replaced in one step. */
-async function writeOver(program: string, offence: string, brief: string): Promise<void> {
+async function writeOver(program: string, offence: string, brief: string): Promise<Said> {
   const beside = await fs.mkdtemp(path.join(path.dirname(brief), '.gravamen-'));
   try {
     const made = path.join(beside, path.basename(brief));
-    await write(program, offence, made);
-    await fs.rename(made, brief);
+    const said = await write(program, offence, made);
+    if (said.fault === undefined) {
+      await fs.rename(made, brief);
+    }
+    return said;
   } finally {
     await fs.rm(beside, { recursive: true });
   }
@@ -93,9 +96,7 @@ async function askOffence(program: string, folder: vscode.WorkspaceFolder | unde
 
 /** The offences that the program knows in a folder. It ends with a fault when a schema cannot be read, and lists the others all the same. */
 async function offencesKnownTo(program: string, folder: vscode.WorkspaceFolder | undefined): Promise<Offence[]> {
-  const args = [...commonArguments(), 'doctor', '--format', 'json'];
-  const options = { ...(folder === undefined ? {} : { cwd: folder.uri.fsPath }), env: { ...process.env, ...locale() }, timeout: 10_000 };
-  const stdout = await promisify(execFile)(program, args, options).then((it) => it.stdout, (it: unknown) => (it as { stdout?: string }).stdout ?? '');
+  const { stdout } = await runOnce(program, [...commonArguments(), 'doctor', '--format', 'json'], folder?.uri.fsPath, locale());
   return offencesOf(stdout);
 }
 

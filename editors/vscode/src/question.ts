@@ -21,7 +21,8 @@ const LONGEST = 60;
 /** What a page is called: its first line, without the marks of Markdown and without an id behind words. */
 export function titleOf(markdown: string): string | undefined {
   const line = markdown.split('\n').find((it) => it.trim() !== '') ?? '';
-  const words = line.replace(/^#+\s*/, '').replaceAll('**', '');
+  // The name of a piece of evidence may have such marks of its own; those stand behind a backslash.
+  const words = line.replace(/^#+\s*/, '').replace(/\\([!-/:-@[-`{-~])|\*\*/g, (_, mark: string | undefined) => mark ?? '');
   const title = words.replace(/\s*[(（]?`[^`]*`[)）]?\s*$/, '').trim() || words.replaceAll('`', '').trim();
   return title.length > LONGEST ? `${title.slice(0, LONGEST)}…` : title || undefined;
 }

@@ -50,6 +50,10 @@ void test('nothing out of an untrusted workspace is run', () => {
   assert.equal('program' in findProgram(search(['/case/tools/gravamen'], untrusted)), false);
   assert.equal('program' in findProgram(search(['/case/g'], { ...untrusted, setting: 'g' })), false);
   assert.deepEqual(findProgram(search(['/usr/bin/gravamen'], untrusted)), { program: '/usr/bin/gravamen', source: 'path' });
+  // A link in a folder of PATH, such as one into what was built in a clone.
+  const real = (it: string): string => (it === '/usr/bin/gravamen' ? '/case/target/release/gravamen' : it);
+  assert.equal('program' in findProgram(search(['/usr/bin/gravamen'], { ...untrusted, real })), false, 'by a link');
+  assert.deepEqual(findProgram(search(['/usr/bin/gravamen'], { real })), { program: '/usr/bin/gravamen', source: 'path' }, 'by a link, when it is trusted');
 });
 
 void test('a setting of the person does not lead into an untrusted workspace either', () => {

@@ -21,6 +21,8 @@ void test('a page is called what its first line says, without its id', () => {
   assert.equal(titleOf('# 法释〔2019〕15号第十二条第一款第二项（`interp-2019-15/12/1/2`）\n'), '法释〔2019〕15号第十二条第一款第二项');
   assert.equal(titleOf('**settled amount** `payment-settlement`\n\nmore'), 'settled amount');
   assert.equal(titleOf('\n# unused-id\n'), 'unused-id');
+  assert.equal(titleOf('**Ledger\\_2023 (copy) \\[1\\] \\*\\*** `bank`\n'), 'Ledger_2023 (copy) [1] **');
+  assert.equal(titleOf('**C:\\\\accounts \\`b\\`** `bank`\n'), 'C:\\accounts `b`');
   assert.equal(titleOf('`unused-id`\n'), 'unused-id');
   assert.equal(titleOf(''), undefined);
   assert.equal(titleOf(`# ${'a'.repeat(70)}`), `${'a'.repeat(60)}…`);

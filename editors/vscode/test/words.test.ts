@@ -4,6 +4,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { test } from 'node:test';
 
 interface Manifest {
+  readonly capabilities: { readonly untrustedWorkspaces: { readonly restrictedConfigurations: readonly string[] } };
   readonly contributes: {
     readonly problemPatterns: readonly { readonly name: string; readonly regexp: string }[];
     readonly configuration: { readonly properties: Readonly<Record<string, { readonly pattern?: string }>> };
@@ -35,6 +36,11 @@ void test('the sources use exactly the sentences that are translated, with the s
   for (const [english, chinese] of Object.entries(bundle)) {
     assert.deepEqual(places(chinese), places(english), english);
   }
+});
+
+void test('of a workspace that is not trusted no setting counts by which it could run, write or read what it likes', () => {
+  const restricted = manifest.capabilities.untrustedWorkspaces.restrictedConfigurations;
+  assert.deepEqual(restricted, ['gravamen.server.path', 'gravamen.server.arguments', 'gravamen.schemas']);
 });
 
 void test('each page of the walkthrough is there in both languages', () => {

@@ -125,12 +125,14 @@ function Child:stop_server(force)
   self:wait('return vim.lsp.get_client_by_id(...) == nil', id)
 end
 
-function Child:kill_server()
+--- Sends a signal to the server: it ends, stands still, goes on.
+---@param name? 'sigkill' | 'sigstop' | 'sigcont'
+function Child:kill_server(name)
   self:lua([[
     for _, pid in ipairs(vim.api.nvim_get_proc_children(vim.fn.getpid())) do
-      vim.uv.kill(pid, 'sigkill')
+      vim.uv.kill(pid, ...)
     end
-  ]])
+  ]], name or 'sigkill')
 end
 
 function Child:text()

@@ -2,7 +2,7 @@
 dofile(vim.fs.dirname(debug.getinfo(1, 'S').source:sub(2)) .. '/strict.lua')
 vim.o.swapfile = false
 vim.o.columns, vim.o.lines = 160, 50
-vim.g.gravamen = {
+vim.g.gravamen = vim.env.TEST_OPTIONS and vim.json.decode(vim.env.TEST_OPTIONS) or {
   cmd = { vim.env.GRAVAMEN, 'lsp' },
   enable = not vim.env.TEST_DISABLED,
   settings = vim.env.TEST_SETTINGS and { gravamen = vim.json.decode(vim.env.TEST_SETTINGS) } or nil,

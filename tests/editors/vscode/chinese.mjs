@@ -1,15 +1,18 @@
 // The editor in Chinese, in a workspace that is not trusted.
 import assert from 'node:assert/strict';
-import { copyFileSync, mkdirSync, renameSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, renameSync } from 'node:fs';
 import path from 'node:path';
 import { SHORT, UNREADABLE } from './briefs.mjs';
 import { BOOT, drive, start, until } from './lib.mjs';
 import { Workbench } from './workbench.mjs';
 
 const { OUT, VSIX } = process.env;
+/** What the program writes when it does what the settings of the workspace say. */
+const log = path.join(OUT, 'log-of-the-workspace');
+const asks = { 'gravamen.server.arguments': ['--log', log] };
 const files = {
   'a.brief.yaml': SHORT, 'closed.brief.yaml': SHORT, 'letters.brief.yaml': SHORT.replace('name: Lin X', 'name: 林某 # \u200b'), 'unread.brief.yaml': UNREADABLE,
-  '.vscode/settings.json': JSON.stringify({ 'gravamen.server.path': '/nowhere/of/the/workspace' }),
+  '.vscode/settings.json': JSON.stringify({ 'gravamen.server.path': '/nowhere/of/the/workspace', ...asks }),
 };
 const settings = { 'security.workspace.trust.enabled': true, 'security.workspace.trust.startupPrompt': 'never' };
 const payload = ({ remote, workspace }) => [['openFile', remote(`${workspace}/a.brief.yaml`)]];
@@ -20,6 +23,7 @@ const tests = {
     await it.cursor(36, 1);
     await it.underlined('payment-settlement', 'payment-settlement: [');
     assert.equal(it.servers().length, 1, 'the server of the package');
+    assert.ok(!existsSync(log), 'with arguments of its own');
   },
 
   async 'Chinese words are not marked as strange where the workspace is not trusted; what cannot be seen is'(it) {
@@ -57,7 +61,7 @@ const tests = {
     const [first] = await until('the server runs', () => it.servers().length === 1 && it.servers());
     const packaged = it.program(first);
     // Nothing but the trust is to be the cause: the workspace names no program, and that of the package is gone.
-    it.useProgram(undefined);
+    it.settings(asks);
     const [before] = await until('the server is another for the change of settings', () => {
       const found = it.servers();
       return found.length === 1 && found[0] !== first && found;
@@ -68,9 +72,11 @@ const tests = {
     renameSync(packaged, `${packaged}.not`);
     await it.page.waitForTimeout(1000);
     assert.deepEqual(it.servers(), [before], 'it is not run before');
+    assert.ok(!existsSync(log), 'nor is what its settings say done');
     await it.trust();
     await until('the program of the workspace', () => it.servers().some((pid) => it.program(pid) === own));
     await until('the old one is gone', () => it.servers().length === 1);
+    await until('what its settings say is done', () => existsSync(log));
     await until('the status item tells the outcome', async () => (await it.status()).includes('Gravamen：未达标准'));
     renameSync(`${packaged}.not`, packaged);
   },
@@ -85,7 +91,8 @@ const tests = {
     await it.tab('Preview README.zh-cn.md').waitFor();
     await it.shot('chinese-install.png');
     it.useProgram(undefined);
-    await until('the server runs', () => it.servers().length === 1);
+    await it.tab('a.brief.yaml').first().click();
+    await until('the server runs, and tells the outcome', async () => it.servers().length === 1 && (await it.status()).includes('Gravamen：未达标准'));
   },
 
   async 'the task of check is Chinese, and what it finds comes to the problems'(it) {

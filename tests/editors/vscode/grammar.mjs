@@ -12,16 +12,17 @@ const textmate = require('vscode-textmate');
 
 const json = (file) => JSON.parse(readFileSync(file, 'utf8'));
 const yaml = path.join(code, 'extensions/yaml');
+const contributed = json(path.join(ours, 'package.json')).contributes.grammars;
 const grammars = new Map([
   ...json(path.join(yaml, 'package.json')).contributes.grammars.map((it) => [it.scopeName, path.join(yaml, it.path)]),
-  ...json(path.join(ours, 'package.json')).contributes.grammars.map((it) => [it.scopeName, path.join(ours, it.path)]),
+  ...contributed.map((it) => [it.scopeName, path.join(ours, it.path)]),
 ]);
 const wasm = readFileSync(path.join(path.dirname(require.resolve('vscode-oniguruma')), 'onig.wasm'));
 await oniguruma.loadWASM(wasm.buffer.slice(wasm.byteOffset, wasm.byteOffset + wasm.byteLength));
 const registry = new textmate.Registry({
   onigLib: Promise.resolve({ createOnigScanner: (it) => new oniguruma.OnigScanner(it), createOnigString: (it) => new oniguruma.OnigString(it) }),
   loadGrammar: async (scope) => (grammars.has(scope) ? textmate.parseRawGrammar(readFileSync(grammars.get(scope), 'utf8'), grammars.get(scope)) : null),
-  getInjections: (scope) => (scope === 'source.gravamen-brief' ? ['gravamen.references', 'gravamen.suppressions'] : undefined),
+  getInjections: (scope) => contributed.filter((it) => it.injectTo?.includes(scope)).map((it) => it.scopeName),
 });
 
 /** The tokens of a text, each with its scopes in one line. */
@@ -54,6 +55,13 @@ facts:
       - ring
       - zhou # the other one
     note: he went - home
+    where: he came, saw, won,
+      stayed, left
+    dealt-with: 2024-01-02
+  c:
+    part-of: [first,
+              second, third]
+    dealt-with: fined # the fact
     flags: [false, null, phone-card, true]
     source: 依照刑法第二百八十七条之二，解释法释〔2019〕15号第十二条第一款第（二）项，以及《刑法》第十七条第一款
 charges:
@@ -108,6 +116,8 @@ const tests = {
     assert.match(of('lin', 0), /entity\.name\.tag\.yaml$/);
     for (const plain of ['funding', 'false', 'null', 'true', 'he went - home']) assert.doesNotMatch(of(plain), /gravamen$/);
     assert.doesNotMatch(of('null', 1), /gravamen$/);
+    for (const id of ['first', 'second', 'third', 'fined']) assert.match(of(id), /variable\.other\.id\.gravamen$/);
+    for (const text of ['he came, saw, won,', 'stayed, left', '2024-01-02']) assert.doesNotMatch(of(text), /gravamen$/);
   },
   async 'without an injection the same text has the same colours as in YAML'() {
     const plain = 'brief: 1\na: {b: [1, "x"], c: >-\n  text}\n# end\n- &x y: *x\n';

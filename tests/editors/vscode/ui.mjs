@@ -205,7 +205,7 @@ const tests = {
     await it.tab('Assessment: reload.brief.yaml').waitFor({ timeout: STEP });
     assert.equal(await it.tab('Assessment:').count(), 1, 'one panel');
     await it.write('reload.brief.yaml', '185000', '195000');
-    await it.panel('5,000 CNY short');
+    await it.panel('195,000 of 200,000 CNY');
     await it.save('reload.brief.yaml', (now) => now.includes('195000'));
     await until('the server of the old window is gone', () => it.servers().length === 1);
     await it.run('View: Close All Editors');
@@ -337,6 +337,7 @@ const tests = {
   },
 
   async 'a program that does not start is named once'(it) {
+    await it.openFile('rename.brief.yaml', 'brief: 1');
     it.useProgram('/bin/false');
     await it.messages('/bin/false did not start');
     const messages = it.page.locator('.notification-list-item');
@@ -345,7 +346,7 @@ const tests = {
     assert.equal(words.length, 1, words.join(' ¦ '));
     await it.shot('14-false.png');
     it.useProgram(undefined);
-    await until('the server of the package runs', () => it.servers().length === 1);
+    await it.served();
     await it.run('Notifications: Clear All Notifications');
   },
 

@@ -114,6 +114,8 @@ export class Workbench {
     await this.run('Developer: Reload Window');
     await loaded;
     await this.page.waitForSelector('.monaco-editor .view-line', { timeout: BOOT });
+    // The extensions begin anew too.
+    await this.page.locator('.statusbar-item', { hasText: 'Gravamen' }).first().waitFor({ timeout: BOOT });
   }
 
   /** Puts the cursor at a line and column, both from 1. */

@@ -16,6 +16,7 @@ local REST = 120
 ---@field buf integer
 ---@field win integer the window that the text is wrapped for; the person may have split it
 ---@field asked integer how often the server was asked
+---@field answered boolean whether it ever gave an answer
 ---@field width? integer the width of that window
 ---@field lang? 'en' | 'zh' the language of the text, which the configuration beside a brief may choose
 ---@field timer uv.uv_timer_t
@@ -86,11 +87,12 @@ local function refresh()
     if float ~= of or number ~= float.asked then
       return
     end
-    if err and vim.api.nvim_buf_line_count(float.buf) == 1 then
+    if err and not float.answered then
       -- It is no brief.
       M.close()
       gravamen.say(err, vim.log.levels.WARN)
     else
+      float.answered = true
       show(err or result.text)
       float.lang = result and result.lang or float.lang
       entitle()
@@ -239,12 +241,13 @@ function M.open(source)
   vim.wo[win].wrap, vim.wo[win].linebreak, vim.wo[win].breakindent = true, true, true
   -- No other buffer comes into the float.
   vim.wo[win].winfixbuf = true
-  float = { source = source, buf = buf, win = win, asked = 0, timer = assert(vim.uv.new_timer()) }
+  float = { source = source, buf = buf, win = win, asked = 0, answered = false, timer = assert(vim.uv.new_timer()) }
   entitle()
   vim.keymap.set('n', 'q', leave, { buffer = buf, nowait = true })
   vim.keymap.set('n', '<CR>', go_to_text, { buffer = buf })
   vim.keymap.set('n', 'K', M.explain, { buffer = buf })
   watch(source)
+  show(gravamen.pick('The brief is being assessed…', '正在评估案情摘要……'))
   refresh()
 end
 

@@ -1,6 +1,7 @@
 -- `:checkhealth gravamen`: what keeps the server from a brief, and how to mend it.
 
 local gravamen = require('gravamen')
+local options = require('gravamen.options')
 local server = require('gravamen.server')
 local program = require('gravamen.program')
 
@@ -43,10 +44,10 @@ local function program_there(config)
     vim.health.info(pick('the server is connected to by a function', '通过函数连接服务器'))
     return
   end
-  local name = config.cmd[1]
-  if vim.fn.executable(name) == 0 then
+  local name = server.program()
+  if not server.found(config) then
     local place = "`vim.g.gravamen = { cmd = { '/path/to/gravamen', 'lsp' } }`"
-    vim.health.error(pick('`%s` was not found', '找不到 `%s`'):format(name), {
+    vim.health.error(server.obstacle(config), {
       pick(
         'Install it: `cargo install --path .` in the folder of the project.',
         '请在项目文件夹中安装：`cargo install --path .`'
@@ -101,10 +102,13 @@ local function buffers()
   return folder
 end
 
-local function configuration(config, folder)
+local function configuration(folder)
   vim.health.start(pick('Configuration', '配置'))
-  local settings = vim.tbl_get(config, 'settings', 'gravamen')
-  if settings and next(settings) then
+  for _, fault in ipairs(options.faults()) do
+    vim.health.error(fault, pick('See `:help g:gravamen`.', '见 `:help g:gravamen`。'))
+  end
+  local settings = gravamen.settings()
+  if next(settings) then
     local shown = vim.inspect(settings):gsub('%s+', ' ')
     vim.health.info(pick('settings of the editor: ', '编辑器中的设置：') .. shown)
   end
@@ -132,7 +136,7 @@ function M.check()
     return
   end
   program_there(config)
-  configuration(config, buffers())
+  configuration(buffers())
 end
 
 return M

@@ -5,10 +5,12 @@ local M = {}
 --- The version of the plugin, which is that of the program it belongs to.
 M.version = '0.1.0'
 
---- What the person set before the plugin was loaded. Both may be set with `vim.lsp.config` as well.
----@return { cmd?: string[], settings?: table, enable?: boolean }
-function M.options()
-  return vim.g.gravamen or {}
+--- The settings in force, of the person's own `vim.g.gravamen` or `vim.lsp.config`. Their values may be of any type:
+--- what is wrong with them, the server says.
+---@return table<string, any>
+function M.settings()
+  local settings = vim.tbl_get(require('gravamen.server').config() or {}, 'settings', 'gravamen')
+  return type(settings) == 'table' and settings or {}
 end
 
 --- A message in the language of the person, English or Chinese; or in a language that is known.
@@ -20,9 +22,8 @@ function M.pick(en, zh, known)
   if known then
     return known == 'zh' and zh or en
   end
-  local config = require('gravamen.server').config() or {}
-  local chosen = vim.tbl_get(config, 'settings', 'gravamen', 'language')
-  local lang = (chosen and chosen ~= 'auto' and chosen ~= '') and chosen or vim.v.lang or ''
+  local chosen = M.settings().language
+  local lang = type(chosen) == 'string' and chosen ~= 'auto' and chosen ~= '' and chosen or vim.v.lang or ''
   return vim.startswith(lang, 'zh') and zh or en
 end
 

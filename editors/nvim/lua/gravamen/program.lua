@@ -17,15 +17,18 @@ end
 --- workspace folder, so they are counted from there here as well.
 local function settings(folder)
   local config = require('gravamen.server').config() or {}
-  local set = vim.tbl_get(config, 'settings', 'gravamen') or {}
+  local set = require('gravamen').settings()
   local args = {}
   if set.language == 'en' or set.language == 'zh' then
     vim.list_extend(args, { '--lang', set.language })
   end
   local root = vim.fs.root(folder, config.root_markers or {}) or folder
-  for _, it in ipairs(type(set.schemas) == 'table' and set.schemas or {}) do
-    local absolute = it:match('^[/\\]') or it:match('^%a:[/\\]')
-    vim.list_extend(args, { '--schemas', absolute and it or vim.fs.joinpath(root, it) })
+  local schemas = type(set.schemas) == 'table' and set.schemas or {}
+  for _, it in ipairs(schemas) do
+    if type(it) == 'string' then
+      local absolute = it:match('^[/\\]') or it:match('^%a:[/\\]')
+      vim.list_extend(args, { '--schemas', absolute and it or vim.fs.joinpath(root, it) })
+    end
   end
   return args
 end
@@ -44,11 +47,13 @@ function M.run(args, folder, done)
   return ok and running or nil
 end
 
---- What the program said when it failed.
+--- What the program said when it failed. One that hangs is ended, and has said nothing.
 ---@param res vim.SystemCompleted
 ---@return string
 function M.complaint(res)
-  return vim.trim(res.stderr ~= '' and res.stderr or res.stdout)
+  local said = vim.trim(res.stderr ~= '' and res.stderr or res.stdout)
+  local silent = require('gravamen').pick('the program gave no answer', '程序没有应答')
+  return said ~= '' and said or silent
 end
 
 return M

@@ -1,5 +1,8 @@
 -- The server: how it is started, and asked. What becomes of one that has ended is in restart.lua.
 
+local gravamen = require('gravamen')
+local options = require('gravamen.options')
+
 local M = {}
 
 M.NAME = 'gravamen'
@@ -11,9 +14,9 @@ local enabled = false
 --- What we do beside what the entry says.
 ---@return vim.lsp.ClientConfig
 local function ours()
-  local options = require('gravamen').options()
+  local set = options.read()
   local findings = require('gravamen.findings').config
-  return vim.tbl_extend('error', findings, { cmd = options.cmd, settings = options.settings })
+  return vim.tbl_extend('error', findings, { cmd = set.cmd, settings = set.settings })
 end
 
 local function exited(...)
@@ -39,30 +42,42 @@ end
 --- Whether the program of a configuration is there.
 ---@param config vim.lsp.ClientConfig
 function M.found(config)
-  return type(config.cmd) == 'function' or vim.fn.executable(config.cmd[1]) == 1
+  local cmd = config.cmd
+  return type(cmd) == 'function' or options.is_cmd(cmd) and vim.fn.executable(cmd[1]) == 1
 end
 
 --- The program, for work that needs no server.
 ---@return string
 function M.program()
   local cmd = (M.config() or {}).cmd
-  return type(cmd) == 'table' and cmd[1] or M.NAME
+  return type(cmd) == 'table' and options.is_cmd(cmd) and cmd[1] or M.NAME
+end
+
+--- Why the program of a configuration cannot be run.
+---@param config vim.lsp.ClientConfig
+---@return string
+function M.obstacle(config)
+  if not options.is_cmd(config.cmd) then
+    return '`cmd` ' .. options.must('cmd')
+  end
+  return gravamen.pick('the program `%s` was not found', '找不到程序 `%s`'):format(M.program())
 end
 
 --- Tells the person that the program is not there.
 ---@param notify? fun(words: string, level: integer)
 function M.say_missing(notify)
-  local words = require('gravamen').pick(
-    'the program `%s` was not found; see :help gravamen-install',
-    '找不到程序 `%s`；见 :help gravamen-install'
-  )
+  local why = M.obstacle(M.config() or {})
+  local words = gravamen.pick('%s; see :help gravamen-install', '%s；见 :help gravamen-install'):format(why)
   local tell = notify or vim.notify
-  tell('Gravamen: ' .. words:format(M.program()), vim.log.levels.WARN)
+  tell('Gravamen: ' .. words, vim.log.levels.WARN)
 end
 
 --- Takes what the person set in `vim.g.gravamen`, and enables the server where it is there.
 function M.set_up()
-  local options = require('gravamen').options()
+  local set = options.read()
+  for _, fault in ipairs(options.faults()) do
+    gravamen.say(fault, vim.log.levels.WARN)
+  end
   if not NEW then
     return
   end
@@ -72,7 +87,7 @@ function M.set_up()
   table.insert(all, exited)
   local root_dir = vim.lsp.config[M.NAME].root_dir or M.root
   vim.lsp.config(M.NAME, vim.tbl_extend('error', ours(), { on_exit = all, root_dir = root_dir }))
-  if options.enable ~= false and M.found(vim.lsp.config[M.NAME]) then
+  if set.enable ~= false and M.found(vim.lsp.config[M.NAME]) then
     enabled = true
     vim.lsp.enable(M.NAME)
   end
@@ -98,8 +113,7 @@ end
 --- A brief was opened.
 ---@param buf integer
 function M.opened(buf)
-  local gravamen = require('gravamen')
-  if gravamen.options().enable == false or vim.bo[buf].buftype ~= '' then
+  if options.read().enable == false or vim.bo[buf].buftype ~= '' then
     return
   end
   if vim.api.nvim_buf_get_name(buf) == '' then

@@ -17,6 +17,15 @@ test('the assessment shows elements, the bar, the figures and the article', func
   same(it:lua('return vim.api.nvim_win_get_config(0).relative'), 'editor')
 end)
 
+test('while the server gives no answer the assessment says that it is on its way', function(it)
+  open.found(it)
+  it:kill_server('sigstop')
+  it:cmd('Gravamen assess')
+  same(it:text(), 'The brief is being assessed…')
+  it:kill_server('sigcont')
+  it:float('185,000 of 200,000')
+end, {})
+
 test('the assessment follows the text', function(it)
   open.assessed(it)
   it:keys('<C-w>p')

@@ -5,7 +5,7 @@ local test, since_11 = suite.test, suite.since_11
 local briefs = require('briefs')
 local open = require('openings')
 local check = require('check')
-local holds = check.holds
+local holds, same = check.holds, check.same
 
 test('messages of the plugin and of the server are Chinese where the person wants that', function(it)
   it:open(briefs.SHORT)
@@ -83,3 +83,61 @@ test('a configuration that is saved holds at once for the briefs beside it', fun
     return vim.iter(vim.diagnostic.get(...)):any(function(it) return it.message:find('尚差', 1, true) ~= nil end)
   ]], brief)
 end)
+
+--- A program of its usual name, in a folder of `PATH`.
+local function on_path()
+  local folder = vim.fn.tempname()
+  vim.fn.mkdir(folder, 'p')
+  vim.uv.fs_symlink(assert(vim.uv.fs_realpath(vim.env.GRAVAMEN)), folder .. '/gravamen')
+  return folder .. ':' .. vim.env.PATH
+end
+
+test('options that are not as they must be are named, and count as not set', function(it)
+  local faults = {
+    "`vim.g.gravamen.cmd` must be a list such as { '/path/to/gravamen', 'lsp' }",
+    '`vim.g.gravamen.comand` is unknown; there are cmd, enable, settings',
+    '`vim.g.gravamen.enable` must be true or false',
+    "`vim.g.gravamen.settings` must be a table such as { gravamen = { language = 'zh' } }",
+  }
+  for nth, fault in ipairs(faults) do
+    same(it:lua('return _G.said[...]', nth), 'Gravamen: ' .. fault)
+  end
+  open.found(it)
+  same(it:lua('return #_G.said'), #faults)
+  it:cmd('checkhealth gravamen')
+  for _, fault in ipairs(faults) do
+    holds(it:text(), 'ERROR ' .. fault)
+  end
+  holds(it:text(), 'attached: ')
+end, { TEST_OPTIONS = '{"cmd": "gravamen", "comand": [], "enable": 0, "settings": "zh"}', PATH = on_path() })
+
+test('options that are no table are named', function(it)
+  same(it:lua('return _G.said'), { 'Gravamen: `vim.g.gravamen` must be a table' })
+  open.found(it)
+end, { TEST_OPTIONS = '"zh"', PATH = on_path() })
+
+test('settings of another type stop nothing', function(it)
+  open.found(it)
+  it:cmd('Gravamen asess')
+  holds(it:lua('return _G.said[#_G.said]'), 'assess, explain, log, new, restart')
+  it:cmd('Gravamen explain cl-287-1')
+  it:float('Illegal use of information networks')
+  it:cmd('checkhealth gravamen')
+  holds(it:text(), 'language = 5')
+  holds(it:text(), 'offences: cl-286-1')
+end, { TEST_SETTINGS = '{"language": 5, "schemas": [7]}' })
+
+test('settings that are none stop nothing', function(it)
+  open.found(it)
+  it:cmd('checkhealth gravamen')
+  holds(it:text(), 'offences: cl-286-1')
+end, { TEST_SETTINGS = '5' })
+
+since_11('a `cmd` of another type that was set with vim.lsp.config is named', function(it)
+  it:lua("vim.lsp.enable('gravamen', false); vim.lsp.config('gravamen', { cmd = '/opt/gravamen' })")
+  it:open(briefs.SHORT)
+  it:cmd('checkhealth gravamen')
+  local words = "`cmd` must be a list such as { '/path/to/gravamen', 'lsp' }"
+  same(it:lua('return _G.said'), { 'Gravamen: ' .. words .. '; see :help gravamen-install' })
+  holds(it:text(), 'ERROR ' .. words)
+end, {})

@@ -163,6 +163,16 @@ const tests = {
     await until('the brief of the lens', () => api.follow.current?.document === document && api.follow.current.brief);
     const tabs = () => vscode.window.tabGroups.all.flatMap((it) => it.tabs);
     await until('its panel', () => tabs().some((it) => /lin\.yaml/.test(it.label) && it.input?.viewType?.includes('gravamen.assessment')));
+    // One that was only looked at on the way to the brief that is followed does not take its place.
+    await vscode.window.showTextDocument(document, { viewColumn: 2 });
+    const back = await vscode.window.showTextDocument(met, { viewColumn: 1 }).then((it) => it.document);
+    await until('the first brief once more', () => api.follow.current?.document === back);
+    await vscode.window.showTextDocument(document, { viewColumn: 2 });
+    await vscode.window.showTextDocument(back, { viewColumn: 1 });
+    await new Promise((done) => setTimeout(done, 500));
+    assert.equal(api.follow.followed, back);
+    await vscode.window.showTextDocument(document, { viewColumn: 2 });
+    await until('the other one, now that it stays in front', () => api.follow.current?.document === document);
     // What the server serves and is no brief leaves the last one.
     await open('cases/gravamen.yaml');
     await new Promise((done) => setTimeout(done, 500));
