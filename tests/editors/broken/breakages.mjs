@@ -366,4 +366,5 @@ export const notOfTheServer = [
   'without a folder the examples', 'hx --health', 'a Helix that does not come up', ':Gravamen new without a file', ':Gravamen new completes a path',
   'a Neovim that is too old', 'names a program of another version', 'says when the program has no answer', 'the help has tags', 'every reference in the help',
   'nothing that Neovim deprecates', 'the versions of the plugin', 'a brief that has no name yet', 'a `cmd` of another type',
+  'what is wrong with options', 'when the program hangs', 'asks for no offence',
 ];

@@ -1,6 +1,6 @@
 // The editor in Chinese, in a workspace that is not trusted.
 import assert from 'node:assert/strict';
-import { copyFileSync, existsSync, mkdirSync, renameSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { SHORT, UNREADABLE } from './briefs.mjs';
 import { BOOT, drive, start, until } from './lib.mjs';
@@ -129,6 +129,7 @@ const tests = {
   },
 };
 
+rmSync(log, { force: true });
 const it = new Workbench(await start({ out: OUT, vsix: VSIX, files, settings, payload }));
 await drive(it, tests, async () => {
   // Language packs come from the marketplace; this is what one sets, and extensions follow it.

@@ -60,7 +60,11 @@ facts:
     dealt-with: 2024-01-02
   c:
     part-of: [first,
-              second, third]
+              second, third, # not the next one
+              fourth
+             ]
+    summary:
+      cash, cards, sims
     dealt-with: fined # the fact
     flags: [false, null, phone-card, true]
     source: 依照刑法第二百八十七条之二，解释法释〔2019〕15号第十二条第一款第（二）项，以及《刑法》第十七条第一款
@@ -116,8 +120,8 @@ const tests = {
     assert.match(of('lin', 0), /entity\.name\.tag\.yaml$/);
     for (const plain of ['funding', 'false', 'null', 'true', 'he went - home']) assert.doesNotMatch(of(plain), /gravamen$/);
     assert.doesNotMatch(of('null', 1), /gravamen$/);
-    for (const id of ['first', 'second', 'third', 'fined']) assert.match(of(id), /variable\.other\.id\.gravamen$/);
-    for (const text of ['he came, saw, won,', 'stayed, left', '2024-01-02']) assert.doesNotMatch(of(text), /gravamen$/);
+    for (const id of ['first', 'second', 'third', 'fourth', 'fined']) assert.match(of(id), /variable\.other\.id\.gravamen$/);
+    for (const text of ['he came, saw, won,', 'stayed, left', '2024-01-02', 'cash, cards, sims']) assert.doesNotMatch(of(text), /gravamen$/);
   },
   async 'without an injection the same text has the same colours as in YAML'() {
     const plain = 'brief: 1\na: {b: [1, "x"], c: >-\n  text}\n# end\n- &x y: *x\n';

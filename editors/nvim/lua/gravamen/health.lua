@@ -12,8 +12,7 @@ local pick = gravamen.pick
 ---@param args string[]
 ---@param folder? string
 local function ask(args, folder)
-  local run = program.run(args, folder or vim.fn.getcwd())
-  return run and run:wait(10000) or nil
+  return program.answer(program.run(args, folder or vim.fn.getcwd()))
 end
 
 local function editor()
@@ -58,7 +57,7 @@ local function program_there(config)
   end
   vim.health.ok(vim.fn.exepath(name))
   local answer = ask({ '--version' })
-  local version = (answer and answer.code == 0 and answer.stdout or ''):match('(%d+%.%d+%.%d+%S*)')
+  local version = (answer.code == 0 and answer.stdout or ''):match('(%d+%.%d+%.%d+%S*)')
   if version == gravamen.version then
     vim.health.ok(pick('version %s, as the plugin', '版本 %s，与插件一致'):format(version))
   else
@@ -114,8 +113,8 @@ local function configuration(folder)
   end
   local words = ask({ 'doctor' }, folder)
   local data = ask({ 'doctor', '--format', 'json' }, folder)
-  local read, report = pcall(vim.json.decode, data and data.stdout or '')
-  if not words or not read then
+  local read, report = pcall(vim.json.decode, data.stdout)
+  if not read then
     vim.health.warn(pick('`gravamen doctor` gave no answer', '`gravamen doctor` 没有应答'))
     return
   end

@@ -11,11 +11,12 @@ local M = {}
 ---@param file string
 ---@return string[] ids
 ---@return table<string, string> titles by the ids
+---@return string? complaint of a program that names none
 function M.offences(file)
-  local run = program.run({ 'doctor', '--format', 'json' }, program.folder(file))
-  local read, report = pcall(vim.json.decode, run and run:wait(5000).stdout or '')
+  local res = program.answer(program.run({ 'doctor', '--format', 'json' }, program.folder(file)))
+  local read, report = pcall(vim.json.decode, res.stdout)
   if not read then
-    return {}, {}
+    return {}, {}, program.complaint(res)
   end
   return report.offences or {}, report['offence-titles'] or {}
 end
@@ -37,7 +38,7 @@ end
 local function write(file, offence)
   local folder = program.folder(file)
   local name = file:sub(#folder + 1):gsub('^/', ''):gsub('^%-', './-')
-  local res = assert(program.run({ 'new', '--offence', offence, name }, folder)):wait(10000)
+  local res = program.answer(program.run({ 'new', '--offence', offence, name }, folder))
   if res.code ~= 0 then
     gravamen.say(program.complaint(res), vim.log.levels.ERROR)
     return
@@ -62,7 +63,11 @@ function M.write(file, offence)
     write(file, offence)
     return
   end
-  local ids, called = M.offences(file)
+  local ids, called, complaint = M.offences(file)
+  if complaint then
+    gravamen.say(complaint, vim.log.levels.ERROR)
+    return
+  end
   vim.ui.select(ids, {
     prompt = gravamen.pick('Which offence is charged?', '指控哪一罪名？'),
     format_item = function(id)

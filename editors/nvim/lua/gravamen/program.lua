@@ -2,6 +2,9 @@
 
 local M = {}
 
+--- How long the program may take for one answer, in milliseconds; then it is ended.
+M.PATIENCE = 10000
+
 --- The folder that a file is in, or will be: the nearest that exists.
 ---@param file string
 ---@return string
@@ -45,6 +48,13 @@ function M.run(args, folder, done)
   local env = lang and { LC_ALL = lang .. '.UTF-8' } or nil
   local ok, running = pcall(vim.system, cmd, { text = true, cwd = folder, env = env }, done)
   return ok and running or nil
+end
+
+--- Waits for the program. Where something that it started holds its output open, Neovim gives no answer at all.
+---@param running? vim.SystemObj
+---@return vim.SystemCompleted
+function M.answer(running)
+  return running and running:wait(M.PATIENCE) or { code = 124, signal = 9, stdout = '', stderr = '' }
 end
 
 --- What the program said when it failed. One that hangs is ended, and has said nothing.

@@ -72,22 +72,25 @@ function M.say_missing(notify)
   tell('Gravamen: ' .. words, vim.log.levels.WARN)
 end
 
---- Takes what the person set in `vim.g.gravamen`, and enables the server where it is there.
-function M.set_up()
-  local set = options.read()
-  for _, fault in ipairs(options.faults()) do
-    gravamen.say(fault, vim.log.levels.WARN)
-  end
-  if not NEW then
-    return
-  end
+--- Adds to the entry what we do, and what the person set in `vim.g.gravamen`.
+local function configure()
   -- What the person does when the server ends is done as well.
   local theirs = vim.lsp.config[M.NAME].on_exit or {}
   local all = type(theirs) == 'table' and vim.list_slice(theirs) or { theirs }
   table.insert(all, exited)
   local root_dir = vim.lsp.config[M.NAME].root_dir or M.root
   vim.lsp.config(M.NAME, vim.tbl_extend('error', ours(), { on_exit = all, root_dir = root_dir }))
-  if set.enable ~= false and M.found(vim.lsp.config[M.NAME]) then
+end
+
+--- Takes what the person set in `vim.g.gravamen`, and enables the server where it is there.
+function M.set_up()
+  if NEW then
+    configure()
+  end
+  for _, fault in ipairs(options.faults()) do
+    gravamen.say(fault, vim.log.levels.WARN)
+  end
+  if NEW and options.read().enable ~= false and M.found(vim.lsp.config[M.NAME]) then
     enabled = true
     vim.lsp.enable(M.NAME)
   end

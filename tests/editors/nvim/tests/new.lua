@@ -143,3 +143,23 @@ test(':Gravamen new takes the last word for an offence where the program does no
   same(it:lua('return _G.asked'), vim.NIL)
   holds(it:text(), 'offence: cl-287-2')
 end, { GRAVAMEN = program_that('doctor', 'exit 1') })
+
+--- A program that answers to one word never, and leaves something that holds its output open.
+local function hangs_at(word)
+  return program_that(word, '{ sleep 30 & wait; }')
+end
+
+test(':Gravamen new says so when the program hangs', function(it)
+  local path = vim.fn.tempname()
+  it:lua("require('gravamen.program').PATIENCE = 300")
+  it:cmd('Gravamen new ' .. path .. '.brief.yaml cl-287-2')
+  same(it:lua('return _G.said'), { 'Gravamen: the program gave no answer' })
+  same(vim.uv.fs_stat(path .. '.brief.yaml'), nil)
+end, { GRAVAMEN = hangs_at('new') })
+
+test(':Gravamen new asks for no offence when the program does not name any', function(it)
+  it:lua("require('gravamen.program').PATIENCE = 300; vim.ui.select = function() _G.asked = true end")
+  it:cmd('Gravamen new ' .. vim.fn.tempname())
+  same(it:lua('return _G.said'), { 'Gravamen: the program gave no answer' })
+  same(it:lua('return _G.asked'), vim.NIL)
+end, { GRAVAMEN = hangs_at('doctor') })

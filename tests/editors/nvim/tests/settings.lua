@@ -111,6 +111,10 @@ test('options that are not as they must be are named, and count as not set', fun
   holds(it:text(), 'attached: ')
 end, { TEST_OPTIONS = '{"cmd": "gravamen", "comand": [], "enable": 0, "settings": "zh"}', PATH = on_path() })
 
+test('what is wrong with options is said in Chinese where the others ask for it', function(it)
+  same(it:lua('return _G.said'), { 'Gravamen: `vim.g.gravamen.enable` 必须为 true 或者 false' })
+end, { TEST_OPTIONS = '{"enable": 0, "settings": {"gravamen": {"language": "zh"}}}', PATH = on_path() })
+
 test('options that are no table are named', function(it)
   same(it:lua('return _G.said'), { 'Gravamen: `vim.g.gravamen` must be a table' })
   open.found(it)
