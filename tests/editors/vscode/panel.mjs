@@ -81,6 +81,27 @@ const tests = {
     await it.run('View: Close All Editors');
   },
 
+  async 'an assessment that comes while the person scrolls or folds undoes neither'(it) {
+    const panel = await it.assessment('measures.brief.yaml', '0.98..1.02 of 1');
+    await panel.evaluate(() => addEventListener('message', ({ data }) => { if (data.kind === 'show') globalThis.shown = data; }));
+    await it.run('Gravamen: Restart Server');
+    await until('the assessment comes once more', () => panel.evaluate(() => globalThis.shown?.brief !== undefined));
+    const [scrolled, open] = await panel.evaluate(async () => {
+      const again = () => dispatchEvent(new MessageEvent('message', { data: globalThis.shown }));
+      const frames = () => new Promise((done) => { requestAnimationFrame(() => requestAnimationFrame(done)); });
+      scrollTo(0, 200);
+      again();
+      await frames();
+      const top = scrollY;
+      document.querySelectorAll('summary')[1].click();
+      again();
+      await frames();
+      return [top, [...document.querySelectorAll('details.charge')].map((it) => it.open)];
+    });
+    assert.deepEqual([scrolled, open], [200, [true, false]]);
+    await it.run('View: Close All Editors');
+  },
+
   async 'a panel that was covered comes back as it was left'(it) {
     const panel = await it.assessment('measures.brief.yaml', '0.98..1.02 of 1');
     // A click brings what is clicked into sight.

@@ -34,6 +34,8 @@ window.addEventListener('message', ({ data }: MessageEvent<ToPanel>) => {
 });
 
 function draw(shown: Shown): void {
+  // What was scrolled in this very frame is not noted yet.
+  const top = shown.uri === uri && scrolls() ? window.scrollY : left.of(shown.uri).top;
   if (shown.uri !== uri) {
     heard = undefined;
   }
@@ -43,7 +45,7 @@ function draw(shown: Shown): void {
   document.documentElement.lang = words.language;
   const focused = (document.activeElement as HTMLElement | null)?.dataset.key;
   main.replaceChildren(...page(shown, words, left.of(uri).folded));
-  window.scrollTo(0, left.of(uri).top);
+  window.scrollTo(0, top);
   if (focused !== undefined) {
     byKey(focused)?.focus({ preventScroll: true });
   }
@@ -52,6 +54,11 @@ function draw(shown: Shown): void {
 
 main.addEventListener('click', (event) => {
   const button = (event.target as Element).closest<HTMLElement>('button[data-go], button[data-explain], button[data-more]');
+  const charge = (event.target as Element).closest('summary')?.closest('details');
+  if (charge?.dataset.key !== undefined) {
+    // The browser folds it after this, and says so in a later event: another page may come between.
+    left.fold(uri, charge.dataset.key, !charge.open);
+  }
   const target = button?.dataset.go;
   const word = button?.dataset.explain;
   if (target !== undefined) {
@@ -87,9 +94,13 @@ main.addEventListener(
   true,
 );
 
-// A page without a brief is short, and what is replaced by it was not scrolled away by the person.
+/** A page without a brief is short, and what is replaced by it was not scrolled away by the person. */
+function scrolls(): boolean {
+  return main.querySelector('[data-at]') !== null;
+}
+
 window.addEventListener('scroll', () => {
-  if (main.querySelector('[data-at]') !== null) {
+  if (scrolls()) {
     left.scroll(uri, window.scrollY);
   }
 });
