@@ -106,9 +106,9 @@ const tests = {
     await it.walkthrough('A first brief');
     const steps = { 'Begin with a skeleton': 'brief: 1', 'State the facts': 'settled:', 'Read the findings': 'ignore[unused-id]', 'Keep the assessment beside the text': '185,000 of' };
     for (const [title, words] of Object.entries(steps)) {
-      const step = it.page.locator('.gettingStartedContainer .getting-started-step', { hasText: title }).first();
-      if ((await step.getAttribute('aria-expanded')) !== 'true') await step.locator('.step-title').first().click();
-      const wider = await until(`the page with ${words}`, async () => {
+      const all = it.page.locator('.gettingStartedContainer .getting-started-step');
+      const step = all.filter({ hasText: title }).first();
+      const look = async () => {
         for (const frame of it.page.frames()) {
           const found = await frame.evaluate((text) => {
             const shown = document.body.clientWidth > 0 && [...document.querySelectorAll('pre')].find((it) => it.textContent.includes(text));
@@ -117,6 +117,13 @@ const tests = {
           if (found) return found;
         }
         return undefined;
+      };
+      // VS Code may show the page of the step that it chose itself beside the one that was clicked; then one goes there and back.
+      const wider = await until(`the page with ${words}`, async () => {
+        if ((await step.getAttribute('aria-expanded')) !== 'true') await step.locator('.step-title').first().click();
+        const found = await until('it', look, 3000).catch(() => undefined);
+        if (!found) await all.and(it.page.locator('[aria-expanded="false"]')).first().locator('.step-title').first().click();
+        return found;
       });
       assert.ok(wider[0] <= 1, `${title}: wider by ${wider[0]} pixels`);
     }
