@@ -151,9 +151,10 @@ const tests = {
     await until('the name of a file is suggested', async () => (await input.inputValue()).endsWith('.brief.yaml'));
     await it.nameFile(path.join(it.workspace, 'taken.brief.yaml'), 'it says that there is such a file', () => it.page.locator('.quick-input-widget', { hasText: 'already exists' }).count());
     await it.enter('the skeleton is written', () => /offence: cl-287-2/.test(it.read('taken.brief.yaml')));
-    assert.deepEqual(readdirSync(it.workspace).filter((name) => name.startsWith('.gravamen')), []);
     await it.page.locator('.tab.active', { hasText: 'taken.brief.yaml' }).first().waitFor({ timeout: STEP });
     await it.sees('A case brief for cl-287-2');
+    // The brief is opened when all is done.
+    assert.deepEqual(readdirSync(it.workspace).filter((name) => name.startsWith('.gravamen')), []);
     await it.run('View: Close All Editors');
   },
 
