@@ -48,7 +48,14 @@ export class AssessmentPanel implements vscode.Disposable {
     webview.options = { enableScripts: true, localResourceRoots: [vscode.Uri.joinPath(this.context.extensionUri, 'dist')] };
     panel.iconPath = vscode.Uri.joinPath(this.context.extensionUri, 'media', 'icon.svg');
     panel.onDidDispose(() => { if (this.panel === panel) { this.panel = undefined; } });
-    panel.onDidChangeViewState(() => { if (panel.visible) { this.show(); } });
+    // Only when it comes into sight, and not when it gets the focus: a click in it is not to draw it anew.
+    let { visible } = panel;
+    panel.onDidChangeViewState(() => {
+      if (panel.visible && !visible) {
+        this.show();
+      }
+      ({ visible } = panel);
+    });
     webview.onDidReceiveMessage((message: FromPanel) => this.heard(message));
     webview.html = this.page(webview);
     this.title();

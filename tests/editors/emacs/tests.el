@@ -6,6 +6,8 @@
 (require 'eglot)
 (require 'flymake)
 (load (getenv "SETTINGS") nil t)
+;; A server that has ended gets no answer any more; in a batch that error would end Emacs itself.
+(advice-add 'jsonrpc--reply :around (lambda (reply &rest it) (ignore-errors (apply reply it))))
 
 (defconst patience (string-to-number (or (getenv "PATIENCE") "20"))
   "How many seconds something may take before it counts as never.")
@@ -71,7 +73,7 @@
        (with-current-buffer (get-file-buffer path)
          (let ((server (eglot-current-server)))
            (set-buffer-modified-p nil)
-           (when server (eglot-shutdown server nil 1)))
+           (when server (eglot-shutdown server nil patience)))
          (kill-buffer))))))
 
 (defun attach ()
@@ -219,7 +221,7 @@
 (claim "M-x gravamen-assess where no server is says so" short
   (with-temp-buffer
     (holds (complaint #'gravamen-assess) "No brief with a server"))
-  (eglot-shutdown (eglot-current-server))
+  (eglot-shutdown (eglot-current-server) nil patience)
   (holds (complaint #'gravamen-assess) "No brief with a server"))
 
 (claim "without the package yaml-mode a brief has a mode, comments and the server all the same" short

@@ -58,7 +58,12 @@ export async function start({ out, vsix, files, settings = {}, payload = () => [
     const gone = new Promise((done) => { server.on('exit', done); setTimeout(done, 5000).unref(); });
     try { process.kill(-server.pid, 'SIGTERM'); } catch { /* It is gone already. */ }
     await gone;
-    rmSync(tmp, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+    try {
+      rmSync(tmp, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 });
+    } catch (error) {
+      // Something that is just ending may still write.
+      log(`left behind: ${error.message}`);
+    }
   };
   try {
     const port = await listening(server, noted);

@@ -87,7 +87,9 @@ const tests = {
     await it.run('Gravamen: Restart Server');
     await until('the assessment comes once more', () => panel.evaluate(() => globalThis.shown?.brief !== undefined));
     const [scrolled, open] = await panel.evaluate(async () => {
-      const again = () => dispatchEvent(new MessageEvent('message', { data: globalThis.shown }));
+      // What is the same is not drawn.
+      let nth = 0;
+      const again = () => dispatchEvent(new MessageEvent('message', { data: { ...globalThis.shown, file: `${nth += 1}.brief.yaml` } }));
       const frames = () => new Promise((done) => { requestAnimationFrame(() => requestAnimationFrame(done)); });
       scrollTo(0, 200);
       again();
@@ -167,8 +169,12 @@ const tests = {
       await until('the sign of the status item', async () => (await warns()) === (doubtful ? 1 : 0));
       await until('what is heard of it', async () => ((await item.locator('a').getAttribute('aria-label')) ?? '').includes(words));
       assert.equal(await panel.locator('h1 + .trouble').count(), doubtful ? 1 : 0, 'it stands at the top');
-      await item.hover();
-      await it.page.locator('.monaco-hover:visible', { hasText: words }).first().waitFor({ timeout: STEP });
+      // What stands beside it may still move it from under the pointer.
+      await until(`the hover with ${words}`, async () => {
+        await it.page.mouse.move(700, 300);
+        await item.hover();
+        return it.page.locator('.monaco-hover:visible', { hasText: words }).first().waitFor({ timeout: 3000 }).then(() => true, () => false);
+      });
       await it.shot(`6-${name}.png`);
       await it.page.mouse.move(700, 300);
     }

@@ -16,8 +16,7 @@ export class Workbench {
     await this.page.keyboard.press('Escape');
     const [file, ...folders] = name.split('/').reverse();
     const row = this.focused(file);
-    await this.search('Control+p', name, folders.length > 0 ? row.filter({ hasText: folders[0] }) : row);
-    await this.take(name);
+    await this.pick('Control+p', name, folders.length > 0 ? row.filter({ hasText: folders[0] }) : row);
     await this.page.locator('.tab.active', { hasText: file }).first().waitFor({ timeout: STEP });
     if (!contains) return;
     // It is shown where it was left.
@@ -54,8 +53,7 @@ export class Workbench {
 
   /** The same for a command that asks in its turn. */
   async ask(title) {
-    await this.search('F1', title, this.focused(title));
-    await this.take(title);
+    await this.pick('F1', title, this.focused(title));
   }
 
   /** The row of a list that Enter takes, when it has these words. */
@@ -83,19 +81,32 @@ export class Workbench {
     return this.page.locator('.quick-input-widget input').first().fill(words, { timeout: 5000 }).then(() => true, () => false);
   }
 
-  /** Takes the marked row of a list in which words were looked for. One that is being filled takes no Enter. */
+  /** Opens a list, looks for words in it and takes the row; a list that was closed before that is opened anew. */
+  async pick(key, words, row) {
+    await until(`${words} is picked`, async () => {
+      await this.search(key, words, row);
+      return this.take(words);
+    });
+  }
+
+  /** Takes the marked row of a list in which words were looked for, if it is still there. One that is being filled takes no Enter. */
   async take(words) {
     const input = this.page.locator('.quick-input-widget input').first();
     const asks = async () => (await input.isVisible()) && (await input.inputValue({ timeout: 1000 }).catch(() => '')).endsWith(words);
+    if (!(await asks())) return false;
     await this.enter(`${words} is taken`, async () => !(await asks()));
+    return true;
   }
 
   /** Presses Enter in a list until it has done something. A question stays when something else takes the focus from it. */
   async enter(what, done) {
     const input = this.page.locator('.quick-input-widget input').first();
     await until(what, async () => {
-      if (await input.isVisible()) await input.focus({ timeout: 1000 }).catch(() => undefined);
-      await this.page.keyboard.press('Enter');
+      // Without a question the key would go into the text.
+      if (await input.isVisible()) {
+        await input.focus({ timeout: 1000 }).catch(() => undefined);
+        await this.page.keyboard.press('Enter');
+      }
       return until(what, done, STEP / 4).catch(() => false);
     });
   }
@@ -111,6 +122,8 @@ export class Workbench {
   /** Loads the window anew, as VS Code does it: what is open is noted first. */
   async reload() {
     const loaded = this.page.waitForEvent('load', { timeout: BOOT });
+    // What fails before is to be told, and not this.
+    loaded.catch(() => undefined);
     await this.run('Developer: Reload Window');
     await loaded;
     await this.page.waitForSelector('.monaco-editor .view-line', { timeout: BOOT });
@@ -122,8 +135,7 @@ export class Workbench {
   async cursor(line, column) {
     const said = `line ${line}${column > 1 ? ` at column ${column}` : ''}`;
     const place = `:${line}:${column}`;
-    await this.search('Control+g', place, this.page.locator('.quick-input-list .monaco-list-row', { hasText: said }));
-    await this.take(place);
+    await this.pick('Control+g', place, this.page.locator('.quick-input-list .monaco-list-row', { hasText: said }));
     await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden', timeout: STEP });
     await until(`the cursor is in line ${line}`, async () => ((await this.page.locator('#status\\.editor\\.selection').textContent()) ?? '').includes(`Ln ${line},`));
   }
@@ -225,7 +237,7 @@ export class Workbench {
       await this.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 4 });
       await hover.waitFor({ timeout: 3000 }).catch(() => {});
       await this.page.waitForTimeout(400);
-      return (await hover.isVisible()) && plain(await hover.innerText());
+      return (await hover.isVisible()) && plain(await hover.innerText({ timeout: 1000 }).catch(() => ''));
     });
   }
 
@@ -252,8 +264,12 @@ export class Workbench {
     const bulb = '.lightBulbWidget:visible, .codicon-gutter-lightbulb:visible, .codicon-gutter-lightbulb-auto-fix:visible';
     await this.page.locator(bulb).first().waitFor({ timeout: STEP });
     const row = this.page.locator('.action-widget .monaco-list-row', { hasText: title }).first();
-    await this.page.keyboard.press('Control+.');
-    await row.waitFor({ timeout: STEP });
+    await until(`the menu with ${title}`, async () => {
+      await this.page.keyboard.press('Control+.');
+      if (await row.waitFor({ timeout: 5000 }).then(() => true, () => false)) return true;
+      await this.page.keyboard.press('Escape');
+      return false;
+    });
     if (shot) await this.shot(shot);
     // The menu is walked with the keyboard: a click may meet the block that covers it.
     const focused = this.page.locator('.action-widget .monaco-list-row.focused');
@@ -264,8 +280,7 @@ export class Workbench {
   /** Chooses an entry of a list that asks. */
   async choose(words, limit = STEP) {
     await this.page.locator('.quick-input-list .monaco-list-row', { hasText: words }).first().waitFor({ timeout: limit });
-    await until(`a choice of ${words}`, async () => (await this.fill(words)) && this.focused(words).first().waitFor({ timeout: 5000 }).then(() => true, () => false));
-    await this.take(words);
+    await until(`a choice of ${words}`, async () => (await this.fill(words)) && (await this.focused(words).first().waitFor({ timeout: 5000 }).then(() => true, () => false)) && this.take(words));
   }
 
   tab(words) {
@@ -392,7 +407,8 @@ export class Workbench {
   /** The channel of the output that is in front. */
   async channel() {
     const boxes = await this.page.locator('.part.panel select.monaco-select-box:visible').all();
-    return boxes[0]?.evaluate((it) => it.selectedOptions[0]?.text);
+    // It may go while it is looked at.
+    return boxes[0]?.evaluate((it) => it.selectedOptions[0]?.text, undefined, { timeout: 1000 }).catch(() => undefined);
   }
 
   /** The status item. */

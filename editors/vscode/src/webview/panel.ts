@@ -21,8 +21,12 @@ let last: Shown | undefined;
 
 window.addEventListener('message', ({ data }: MessageEvent<ToPanel>) => {
   if (data.kind === 'show') {
+    // What is there already stays, with what a person is about to press.
+    const same = JSON.stringify(data) === JSON.stringify(last);
     last = data;
-    draw(last);
+    if (!same) {
+      draw(last);
+    }
   } else if (last !== undefined) {
     last = { ...last, at: data.at };
     // The fact at the cursor may be one of those that are left out.
@@ -35,7 +39,7 @@ window.addEventListener('message', ({ data }: MessageEvent<ToPanel>) => {
 
 function draw(shown: Shown): void {
   // What was scrolled in this very frame is not noted yet.
-  const top = shown.uri === uri && scrolls() ? window.scrollY : left.of(shown.uri).top;
+  const top = shown.uri === uri && scrolls() && window.innerHeight > 0 ? window.scrollY : left.of(shown.uri).top;
   if (shown.uri !== uri) {
     heard = undefined;
   }

@@ -29,7 +29,7 @@ test(':Gravamen restart starts a new server for the same buffers', function(it)
   it:cmd('Gravamen restart')
   it:attached_anew(before)
   it:finding('ground-falls-short')
-  same(it:servers(), 1)
+  it:wait('return #vim.api.nvim_get_proc_children(vim.fn.getpid()) == 1')
 end)
 
 test('a server that was asked to end stays away', function(it)

@@ -200,7 +200,9 @@ const tests = {
   async 'explain shows a page'() {
     const document = await open('short.brief.yaml');
     const place = at(document, 'cl-287-2', 3);
+    await until('it is in front', () => vscode.window.activeTextEditor?.document === document);
     vscode.window.activeTextEditor.selection = new vscode.Selection(place, place);
+    await until('the cursor is there', () => vscode.window.activeTextEditor?.selection.active.isEqual(place));
     await run('gravamen.explainAtCursor');
     const tabs = () => vscode.window.tabGroups.all.flatMap((it) => it.tabs);
     await until('a page', () => tabs().some((it) => it.label === 'Assisting information network criminal activity' && it.input?.viewType !== undefined));
@@ -213,8 +215,7 @@ const tests = {
     const uri = await run('gravamen.newBrief', { offence: 'cl-287-2', file: target });
     assert.match(uri.fsPath, /made\/new\.brief\.yaml$/);
     assert.match(fs.readFileSync(uri.fsPath, 'utf8'), /offence: cl-287-2/);
-    const document = vscode.window.activeTextEditor.document;
-    assert.equal(document.uri.fsPath, uri.fsPath);
+    await until('it is in front', () => vscode.window.activeTextEditor?.document.uri.fsPath === uri.fsPath);
     fs.writeFileSync(uri.fsPath, 'mine\n');
     assert.equal(await run('gravamen.newBrief', { offence: 'cl-287-2', file: target }), undefined);
     assert.equal(fs.readFileSync(uri.fsPath, 'utf8'), 'mine\n');
