@@ -169,12 +169,7 @@ const tests = {
       await until('the sign of the status item', async () => (await warns()) === (doubtful ? 1 : 0));
       await until('what is heard of it', async () => ((await item.locator('a').getAttribute('aria-label')) ?? '').includes(words));
       assert.equal(await panel.locator('h1 + .trouble').count(), doubtful ? 1 : 0, 'it stands at the top');
-      // What stands beside it may still move it from under the pointer.
-      await until(`the hover with ${words}`, async () => {
-        await it.page.mouse.move(700, 300);
-        await item.hover();
-        return it.page.locator('.monaco-hover:visible', { hasText: words }).first().waitFor({ timeout: 3000 }).then(() => true, () => false);
-      });
+      await it.hoverStatus(words);
       await it.shot(`6-${name}.png`);
       await it.page.mouse.move(700, 300);
     }
@@ -273,8 +268,7 @@ const tests = {
     await until('the outcome', async () => (await it.status()).includes('short'));
     const heard = await it.page.locator('.statusbar-item a', { hasText: 'Gravamen' }).first().getAttribute('aria-label');
     assert.equal(heard, 'Gravamen: short · Click to see the assessment.');
-    await it.page.locator('.statusbar-item', { hasText: 'Gravamen' }).first().hover();
-    await it.page.locator('.monaco-hover:visible', { hasText: 'wang/case.brief.yaml' }).first().waitFor({ timeout: STEP });
+    await it.hoverStatus('wang/case.brief.yaml');
     await it.shot('4-status.png');
     await it.page.mouse.move(700, 300);
     await it.run('View: Close All Editors');
@@ -320,6 +314,8 @@ const tests = {
     await it.write('first.brief.yaml', 'role: assisted', 'rule: assisted');
     await told('1 error of form');
     await it.run('File: Revert File');
+    await it.sees('role: assisted');
+    await until('the brief is as it is saved', async () => (await it.page.locator('.tab.dirty').count()) === 0);
     await it.write('first.brief.yaml', '185000', '250000');
     await told('Outcome now: Charge 1, Lin X: met');
     await it.run('File: Revert File');
@@ -342,16 +338,16 @@ const tests = {
     await it.run('Gravamen: Show Assessment');
     const message = await it.messages('No brief is open.');
     await it.shot('5-no-brief.png');
-    await message.first().getByRole('button', { name: 'Open a Brief…' }).click();
     const input = it.page.locator('.quick-input-widget input').first();
-    await until('a file is asked for', async () => (await input.inputValue()).endsWith('/'));
+    const asks = async (end) => (await input.isVisible()) && (await input.inputValue({ timeout: 1000 }).catch(() => '')).endsWith(end);
+    await it.press(message, 'Open a Brief…', () => asks('/'));
     await it.nameFile(`${it.workspace}/first.brief.yaml`, 'the brief is opened', () => it.tab('Assessment: first.brief.yaml').count());
     await it.panel('15,000 CNY short');
     await it.run('View: Close All Editors');
     await it.run('Gravamen: Show Assessment');
-    await (await it.messages('No brief is open.')).first().getByRole('button', { name: 'New Brief…' }).click();
+    await it.press(await it.messages('No brief is open.'), 'New Brief…', () => it.page.locator('.quick-input-list .monaco-list-row', { hasText: 'cl-287-2' }).count());
     await it.choose('cl-287-2');
-    await until('the name of a file is suggested', async () => (await input.inputValue()).endsWith('.brief.yaml'));
+    await until('the name of a file is suggested', () => asks('.brief.yaml'));
     await it.enter('the new brief is assessed', () => it.tab('Assessment: new.brief.yaml').count());
     await it.run('View: Close All Editors');
   },

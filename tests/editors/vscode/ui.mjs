@@ -60,6 +60,7 @@ const tests = {
 
   async 'a fact is renamed over two sections'(it) {
     await it.openFile('rename.brief.yaml', 'settled:');
+    await it.served();
     await it.into('rename.brief.yaml', 'settled', 'settled:');
     await it.page.keyboard.press('F2');
     const input = it.page.locator('.rename-box input').first();
@@ -128,7 +129,7 @@ const tests = {
         if (!found) await all.and(it.page.locator('[aria-expanded="false"]')).first().locator('.step-title').first().click();
         return found;
       });
-      assert.ok(wider[0] <= 1, `${title}: wider by ${wider[0]} pixels`);
+      await until('it is laid out', async () => ((await look()) ?? wider)[0] <= 1, 5000).catch(() => assert.fail(`${title}: wider by ${wider[0]} pixels`));
     }
     await it.run('View: Close All Editors');
   },
@@ -328,6 +329,7 @@ const tests = {
     await it.openFile('killed.brief.yaml', 'brief: 1');
     await it.cursor(36, 1);
     await it.underlined(...GROUND);
+    await it.served();
     const [before, ...others] = it.servers();
     assert.deepEqual(others, [], 'one server runs');
     process.kill(before, 'SIGKILL');
@@ -347,9 +349,7 @@ const tests = {
     await it.messages('is version 9.9.9');
     assert.match(plain(await messages.first().innerText()), /this extension is made for version 0\.1\.0/);
     await it.shot('12-version.png');
-    await messages.first().getByRole('button', { name: 'Show Output' }).click();
-    const channel = it.page.locator('.part.panel select.monaco-select-box').first();
-    await until('the output of Gravamen is in front', async () => (await channel.evaluate((box) => box.selectedOptions[0]?.text)) === 'Gravamen');
+    await it.press(messages, 'Show Output', async () => (await it.channel()) === 'Gravamen');
     await it.shot('12-output.png');
     it.useProgram(undefined);
     await until('the server of the package runs', () => it.servers().length === 1 && !it.servers().some((pid) => it.program(pid).includes('/other/')));
@@ -361,8 +361,8 @@ const tests = {
     await it.messages('/bin/false did not start');
     const messages = it.page.locator('.notification-list-item');
     await it.page.waitForTimeout(1000);
-    const words = (await messages.allInnerTexts()).map(plain).filter((it) => /did not start|connection|initiali|Gravamen client/i.test(it));
-    assert.equal(words.length, 1, words.join(' ¦ '));
+    const words = async () => (await messages.allInnerTexts()).map(plain).filter((it) => /did not start|connection|initiali|Gravamen client/i.test(it));
+    await until('one message', async () => (await words()).length === 1, 5000).catch(async () => assert.equal((await words()).length, 1, (await words()).join(' ¦ ')));
     await it.shot('14-false.png');
     it.useProgram(undefined);
     await it.served();
@@ -377,8 +377,7 @@ const tests = {
     assert.equal(heard, 'Gravamen · Gravamen does not run. Click to start it.');
     const message = await it.messages('/nowhere/gravamen');
     await it.shot('10-missing.png');
-    await message.first().getByRole('button', { name: 'Set the Path' }).click();
-    await it.page.locator('.settings-editor', { hasText: 'Server: Path' }).first().waitFor({ timeout: STEP });
+    await it.press(message, 'Set the Path', () => it.page.locator('.settings-editor', { hasText: 'Server: Path' }).count());
     it.useProgram(undefined);
     await it.served();
   },
@@ -386,9 +385,8 @@ const tests = {
   async 'the message of a missing program leads to how to install it'(it) {
     it.useProgram('/nowhere/gravamen');
     const message = await it.messages('/nowhere/gravamen');
-    await message.first().getByRole('button', { name: 'How to Install' }).click();
+    await it.press(message, 'How to Install', () => it.tab('Preview readme.md').count());
     await it.explained('cargo install --path .');
-    await it.tab('Preview readme.md').waitFor({ timeout: STEP });
     await it.shot('16-install.png');
     it.useProgram(undefined);
     await it.openFile('rename.brief.yaml');
@@ -405,10 +403,10 @@ const tests = {
     assert.equal(it.starts(), 5);
     await it.page.waitForTimeout(1000);
     assert.equal(it.starts(), 5, 'it is left alone');
-    assert.equal(await message.count(), 1);
-    assert.equal(await message.getByRole('button', { name: 'Show Output' }).count(), 1);
+    await until('one message', async () => (await message.count()) === 1, 5000);
+    await until('its button', async () => (await message.getByRole('button', { name: 'Show Output' }).count()) === 1, 5000);
     await it.shot('17-ended.png');
-    await message.getByRole('button', { name: 'Start Again' }).click();
+    await it.press(message, 'Start Again', () => it.starts() > 5);
     await until('it was tried as often again', () => it.starts() === 10);
     await (await it.messages('The Gravamen server ended 5 times')).first().waitFor({ timeout: STEP });
     it.programBrokenBy('');

@@ -347,6 +347,8 @@ export class Workbench {
     await this.page.keyboard.press('Control+1');
     await this.run('Problems: Focus on Problems View');
     await this.page.locator('.part.panel .viewpane-filter input:visible').first().fill(name);
+    // The list is narrowed a moment after the last key.
+    await this.page.waitForTimeout(500);
     return (await this.page.locator('.markers-panel .monaco-list-row').allInnerTexts()).map(plain);
   }
 
@@ -399,6 +401,15 @@ export class Workbench {
     return found;
   }
 
+  /** Presses a button of a message until it has done something: a list that is drawn anew loses a click. */
+  press(message, button, done) {
+    const what = message.first().getByRole('button', { name: button });
+    return until(`${button} has done something`, async () => {
+      if (await what.isVisible()) await what.click({ timeout: STEP / 4 }).catch(() => undefined);
+      return until('it', done, STEP / 4).catch(() => false);
+    }, 2 * STEP);
+  }
+
   /** What the panel below shows: the lines of the output or of the terminal. */
   async below() {
     return plain((await this.page.locator('.part.panel .view-lines:visible, .part.panel .xterm-rows:visible').allInnerTexts()).join('\n'));
@@ -409,6 +420,15 @@ export class Workbench {
     const boxes = await this.page.locator('.part.panel select.monaco-select-box:visible').all();
     // It may go while it is looked at.
     return boxes[0]?.evaluate((it) => it.selectedOptions[0]?.text, undefined, { timeout: 1000 }).catch(() => undefined);
+  }
+
+  /** Rests the pointer on the status item until it says something; what stands beside it may still move it from under the pointer. */
+  hoverStatus(words) {
+    return until(`the hover with ${words}`, async () => {
+      await this.page.mouse.move(700, 300);
+      await this.page.locator('.statusbar-item', { hasText: 'Gravamen' }).first().hover();
+      return this.page.locator('.monaco-hover:visible', { hasText: words }).first().waitFor({ timeout: 3000 }).then(() => true, () => false);
+    });
   }
 
   /** The status item. */

@@ -153,7 +153,12 @@ test('<C-w>L puts the assessment beside the text, where it is wrapped anew and f
   it:keys('<C-w>p')
   it:to('185000')
   it:keys('ct 190000<Esc>')
-  it:wait([[return table.concat(vim.fn.getbufline(vim.fn.bufnr('$'), 1, '$')):find('190,000')]])
+  it:wait([[
+    for _, win in ipairs(vim.api.nvim_list_wins()) do
+      local buf = vim.api.nvim_win_get_buf(win)
+      if vim.bo[buf].filetype == 'gravamen-assessment' then return table.concat(vim.api.nvim_buf_get_lines(buf, 0, -1, false)):find('190,000') end
+    end
+  ]])
   it:cmd('quit!')
   it:keys('q')
   it:wait('return vim.api.nvim_buf_get_name(0) == ... and #vim.api.nvim_list_wins() == 1', path)

@@ -145,7 +145,7 @@ const tests = {
     edit.replace(document.uri, new vscode.Range(amount, amount.translate(0, 6)), '285000');
     await vscode.workspace.applyEdit(edit);
     await until('met', () => outcome() === 'met' && /met$/.test(api.status.text));
-    assert.equal(api.follow.current.version, document.version);
+    await until('of the last version', () => api.follow.current.version === document.version);
     await document.save();
   },
 
