@@ -30,7 +30,7 @@ pub use wrap::{pad, pad_left, width, wrap};
 
 use crate::finding::{Fix, RuleId, Severity, Words};
 use crate::schema::Schemas;
-use crate::text::{Lang, Text, TextRange, TextSize};
+use crate::text::{Encoding, Lang, Text, TextRange, TextSize};
 
 /// A text whose findings are shown.
 pub struct Sheet<'a> {
@@ -42,7 +42,7 @@ pub struct Sheet<'a> {
     pub private: &'a [TextRange],
     /// The law, whose files findings may point into.
     pub schemas: &'a Schemas,
-    columns: spot::Columns,
+    encoding: Encoding,
 }
 
 /// A finding with its words, about to be shown.
@@ -97,13 +97,28 @@ impl<'a> Sheet<'a> {
             text,
             private,
             schemas,
-            columns: spot::Columns::default(),
+            encoding: Encoding::Utf32,
         }
+    }
+
+    /// The same with columns that count other units than characters.
+    #[must_use]
+    pub const fn counted_in(mut self, encoding: Encoding) -> Self {
+        self.encoding = encoding;
+        self
+    }
+
+    /// A schema file to which a finding leads.
+    fn beside<'b>(&self, name: &'b str, text: &'b Text) -> Sheet<'b>
+    where
+        'a: 'b,
+    {
+        Sheet::new(name, text, &[], self.schemas).counted_in(self.encoding)
     }
 
     /// Where an offset is, as people count.
     fn spot(&self, offset: TextSize) -> Spot {
-        self.columns.spot(self.text, offset)
+        Spot::new(self.text, offset, self.encoding)
     }
 
     /// The schema file of a name, with its text.

@@ -10,7 +10,7 @@ use super::chinese;
 use crate::calendar::{Date, Precision, parse_date};
 use crate::config::FailOn;
 use crate::finding::Severity;
-use crate::text::Lang;
+use crate::text::{Encoding, Lang};
 
 /// Checks case briefs against the law: facts against the elements and thresholds of an offence, each
 /// with its article.
@@ -79,6 +79,15 @@ pub struct CheckArgs {
         hide_default_value = true
     )]
     pub format: CheckFormat,
+    /// What columns count, for programs that read them: utf-8 (bytes), utf-16 or utf-32 (characters) [default: utf-32]
+    #[arg(
+        long,
+        value_name = "ENCODING",
+        default_value = "utf-32",
+        hide_possible_values = true,
+        hide_default_value = true
+    )]
+    pub position_encoding: PositionEncoding,
     #[command(flatten)]
     pub reading: Reading,
     /// From which severity on findings give exit code 1: error, warning, note, hint or never [default: error]
@@ -219,6 +228,27 @@ pub enum CheckFormat {
     Human,
     Concise,
     Json,
+}
+
+/// The name is that of the protocol of language servers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum PositionEncoding {
+    #[value(name = "utf-8")]
+    Utf8,
+    #[value(name = "utf-16")]
+    Utf16,
+    #[value(name = "utf-32")]
+    Utf32,
+}
+
+impl From<PositionEncoding> for Encoding {
+    fn from(it: PositionEncoding) -> Self {
+        match it {
+            PositionEncoding::Utf8 => Self::Utf8,
+            PositionEncoding::Utf16 => Self::Utf16,
+            PositionEncoding::Utf32 => Self::Utf32,
+        }
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

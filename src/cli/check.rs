@@ -15,7 +15,7 @@ use crate::finding::Severity;
 use crate::render::{
     Look, Sheet, Shown, Silence, Tally, concise, human, json_end, json_findings, json_start,
 };
-use crate::text::Text;
+use crate::text::{Encoding, Text};
 use crate::world::Worlds;
 
 /// So many files are worked on before their findings are printed.
@@ -43,6 +43,7 @@ pub fn run(args: &CheckArgs, cli: &Cli) -> Exit {
     }
     let mut run = Run {
         format: args.format,
+        encoding: args.position_encoding.into(),
         terminal,
         tally: Tally::default(),
         comma: false,
@@ -50,12 +51,12 @@ pub fn run(args: &CheckArgs, cli: &Cli) -> Exit {
     run.start();
     if let Some(input) = stdin {
         let text = disk::read_all(std::io::stdin().lock(), 0);
-        let checked = check(&input, text, &worlds, args.format, &run.terminal.look);
+        let checked = check(&input, text, &worlds, args, &run.terminal.look);
         run.take(&input, checked);
     }
     for batch in inputs.files.chunks(BATCH) {
         let look = run.terminal.look;
-        let one = |it: &Input| check(it, disk::read(&it.path), &worlds, args.format, &look);
+        let one = |it: &Input| check(it, disk::read(&it.path), &worlds, args, &look);
         let checked: Vec<Checked> = match batch {
             [single] => vec![one(single)],
             many => many.par_iter().map(one).collect(),
@@ -113,6 +114,7 @@ pub fn first_folder(paths: &[PathBuf], stdin: Option<&Input>) -> Option<PathBuf>
 /// A run of `check` as it goes on.
 pub struct Run {
     pub format: CheckFormat,
+    pub encoding: Encoding,
     pub terminal: Terminal,
     pub tally: Tally,
     comma: bool,
@@ -173,7 +175,7 @@ fn check(
     input: &Input,
     text: Result<Text, disk::DiskFault>,
     worlds: &Worlds,
-    format: CheckFormat,
+    args: &CheckArgs,
     look: &Look,
 ) -> Checked {
     let unread = |words: String| Checked {
@@ -191,12 +193,13 @@ fn check(
     guarded(look.lang, || {
         let folder = input.absolute.parent().unwrap_or(&input.absolute);
         let analysis = worlds.place(folder).analyse(text);
-        findings(&input.path.to_string_lossy(), &analysis, format, look)
+        findings(&input.path.to_string_lossy(), &analysis, args, look)
     })
     .unwrap_or_else(unread)
 }
 
-fn findings(path: &str, analysis: &Analysis, format: CheckFormat, look: &Look) -> Checked {
+fn findings(path: &str, analysis: &Analysis, args: &CheckArgs, look: &Look) -> Checked {
+    let format = args.format;
     let mut tally = Tally {
         briefs: 1,
         ..Tally::default()
@@ -205,7 +208,8 @@ fn findings(path: &str, analysis: &Analysis, format: CheckFormat, look: &Look) -
         tally.count(finding.severity, finding.silenced.is_some());
     }
     tally.with_findings = usize::from(tally.total() > 0);
-    let sheet = Sheet::new(path, &analysis.text, analysis.private(), analysis.schemas());
+    let sheet = Sheet::new(path, &analysis.text, analysis.private(), analysis.schemas())
+        .counted_in(args.position_encoding.into());
     let wanted = analysis
         .findings
         .iter()

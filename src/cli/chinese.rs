@@ -3,7 +3,7 @@
 use clap::Command;
 
 /// The Chinese of a command (its path without the program) or of an argument, by id.
-const WORDS: [(&str, &str); 43] = [
+const WORDS: [(&str, &str); 44] = [
     (
         "",
         "依据法律检查案情摘要：将事实与罪名的构成要件和数额标准逐一对照，并注明条款。",
@@ -23,6 +23,10 @@ const WORDS: [(&str, &str); 43] = [
         "案情摘要，或者要搜索的文件夹；`-` 读取标准输入 [默认：当前文件夹]",
     ),
     ("check/format", "格式：human、concise（每项一行）或 json"),
+    (
+        "check/position_encoding",
+        "列号的单位，供读取输出的程序使用：utf-8（字节）、utf-16 或 utf-32（字符）[默认：utf-32]",
+    ),
     (
         "check/as_of",
         "以哪一天的法律为准 [默认：摘要自己的日期，否则为今天]",

@@ -145,7 +145,7 @@ fn print(path: &str, text: &Text, schemas: &Schemas, shown: Vec<Shown>, run: &mu
     shown.iter().for_each(|it| tally.count(it.severity, false));
     let wrong = tally.total() > 0;
     run.tally.add(&tally);
-    let sheet = Sheet::new(path, text, &[], schemas);
+    let sheet = Sheet::new(path, text, &[], schemas).counted_in(run.encoding);
     let look = run.terminal.look;
     let text = show(&sheet, shown.into_iter(), run.format, &look);
     run.print(&text);

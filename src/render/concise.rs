@@ -3,8 +3,7 @@
 use super::{Look, Sheet, Shown, Spot, safe};
 use crate::phrase;
 
-/// The lines of a text's findings; silenced ones are left out. The column counts characters from
-/// one.
+/// The lines of a text's findings; silenced ones are left out. Lines and columns count from one.
 pub fn concise(sheet: &Sheet<'_>, findings: impl Iterator<Item = Shown>, look: &Look) -> String {
     let mut res = String::new();
     for finding in findings.filter(|it| it.silenced.is_none()) {
@@ -23,7 +22,22 @@ pub fn concise(sheet: &Sheet<'_>, findings: impl Iterator<Item = Shown>, look: &
 mod tests {
     use super::*;
     use crate::render::fixture;
-    use crate::text::Lang;
+    use crate::text::{Encoding, Lang};
+
+    #[test]
+    fn columns_count_the_units_that_are_asked_for() {
+        let case = fixture::case("name: 𠮷某, amount: 185000", "185000");
+        for (encoding, column) in [
+            (Encoding::Utf8, 24),
+            (Encoding::Utf16, 20),
+            (Encoding::Utf32, 19),
+        ] {
+            let sheet = case.sheet().counted_in(encoding);
+            let line = concise(&sheet, case.shown(), &fixture::look(Lang::En));
+            let place = format!("a.brief.yaml:1:{column}: ");
+            assert!(line.starts_with(&place), "{encoding:?}: {line}");
+        }
+    }
 
     #[test]
     fn one_line_a_finding_with_columns_in_characters() {

@@ -206,10 +206,7 @@ fn related<'a>(sheet: &'a Sheet<'_>, label: &'a Label) -> Option<Related<'a>> {
         Source::Here => (sheet.path, place(sheet, label.range)),
         Source::Schema(name) => {
             let text = sheet.schema(name)?;
-            (
-                &**name,
-                place(&Sheet::new(name, &text, &[], sheet.schemas), label.range),
-            )
+            (&**name, place(&sheet.beside(name, &text), label.range))
         }
     };
     Some(Related {

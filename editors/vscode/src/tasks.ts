@@ -77,7 +77,7 @@ function plain(command: What): vscode.TaskDefinition {
 }
 
 function argumentsOf(command: What): string[] {
-  return command === 'check' ? ['check', '--format', 'concise', '--color', 'never', ...ofCheck(settings())] : ['schema', 'test'];
+  return command === 'check' ? ['check', '--format', 'concise', '--position-encoding', 'utf-16', '--color', 'never', ...ofCheck(settings())] : ['schema', 'test'];
 }
 
 function settings(): Settings {

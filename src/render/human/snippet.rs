@@ -48,7 +48,7 @@ pub(super) fn snippets<'a>(sheet: &Sheet<'a>, finding: &Shown, width: usize) -> 
                     continue;
                 };
                 let places = vec![place(&text, label.range, &label.text, false)];
-                let other = Sheet::new(name, &text, &[], sheet.schemas);
+                let other = sheet.beside(name, &text);
                 elsewhere.push(quoted(&other, places, columns));
             }
         }

@@ -39,6 +39,51 @@ fn concise_is_one_line_a_finding() {
 }
 
 #[test]
+fn columns_count_what_a_program_asks_for_in_every_format() {
+    let text = "brief: 1\ncase: {title: 𠮷某, drafted: 2024-03-18, drafed: 2024-03-18}\n";
+    let folder = folder(&[
+        ("a.brief.yaml", text),
+        (
+            "gravamen.yaml",
+            "{language: en, \"𠮷\": 1, fial-on: error}\n",
+        ),
+    ]);
+    let said = |args: &[&str]| run(folder.path(), &[&["check"], args].concat()).out;
+    for (encoding, column, own) in [("utf-8", 45, 27), ("utf-16", 41, 25), ("utf-32", 40, 24)] {
+        let asked = ["--position-encoding", encoding];
+        let place = format!("a.brief.yaml:2:{column}");
+        let concise = said(&[&asked[..], &["--format", "concise"]].concat());
+        assert!(
+            concise.contains(&format!("{place}: ")),
+            "{encoding}: {concise}"
+        );
+        assert!(
+            concise.contains(&format!("gravamen.yaml:1:{own}: ")),
+            "{encoding}: {concise}"
+        );
+        let human = said(&asked);
+        assert!(
+            human.contains(&format!("--> {place}\n")),
+            "{encoding}: {human}"
+        );
+        let json = said(&[&asked[..], &["--format", "json"]].concat());
+        let json: Value = serde_json::from_str(&json).expect("it is JSON");
+        let findings = json["findings"].as_array().expect("a list");
+        assert!(
+            findings
+                .iter()
+                .any(|it| it["start"]["line"] == 2 && it["start"]["column"] == column),
+            "{encoding}: {json}"
+        );
+    }
+    assert_eq!(
+        said(&[]),
+        said(&["--position-encoding", "utf-32"]),
+        "characters without it"
+    );
+}
+
+#[test]
 fn json_is_one_object_with_places_and_a_summary() {
     let folder = folder(&[("a.brief.yaml", SHORT), ("b.brief.yaml", SHORT)]);
     let said = run(
