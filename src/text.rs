@@ -15,6 +15,9 @@ pub use lang::{Bilingual, Lang};
 pub use line_index::{Encoding, LineCol, LineIndex, WideLineCol};
 pub use text_size::{TextRange, TextSize};
 
+/// The byte order mark, with which a file may begin. Editors keep it out of the text.
+pub const MARK: char = '\u{feff}';
+
 /// The longest text that is read, in bytes: 64 MiB, far above any brief.
 pub const MAX_TEXT: usize = 64 << 20;
 

@@ -79,7 +79,7 @@ pub struct CheckArgs {
         hide_default_value = true
     )]
     pub format: CheckFormat,
-    /// What columns count, for programs that read them: utf-8 (bytes), utf-16 or utf-32 (characters) [default: utf-32]
+    /// What columns count, for programs that read them: utf-8 (bytes), utf-16 (its code units) or utf-32 (characters) [default: utf-32]
     #[arg(
         long,
         value_name = "ENCODING",

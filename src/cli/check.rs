@@ -123,7 +123,8 @@ pub struct Run {
 impl Run {
     fn start(&mut self) {
         if self.format == CheckFormat::Json {
-            self.terminal.print(&json_start(self.terminal.look.lang));
+            let start = json_start(self.terminal.look.lang, self.encoding);
+            self.terminal.print(&start);
         }
     }
 

@@ -25,7 +25,7 @@ const WORDS: [(&str, &str); 44] = [
     ("check/format", "格式：human、concise（每项一行）或 json"),
     (
         "check/position_encoding",
-        "列号的单位，供读取输出的程序使用：utf-8（字节）、utf-16 或 utf-32（字符）[默认：utf-32]",
+        "列号的单位：utf-8（字节）、utf-16（16 位码元）或 utf-32（字符）[默认：utf-32]",
     ),
     (
         "check/as_of",

@@ -21,7 +21,7 @@ use super::snapshot::Snapshot;
 use super::studied::{self, Studied};
 use super::work::Pool;
 use crate::disk::{self, Files};
-use crate::text::Lang;
+use crate::text::{Lang, MARK, Text};
 use crate::world::Chosen;
 pub use state::key;
 use state::{State, is_own};
@@ -191,6 +191,11 @@ impl Session {
     /// All that is known of a file that is not open; `None` when it cannot be read.
     pub fn closed(&self, path: &Path, law: &Law) -> Option<Snapshot> {
         let text = disk::read(path).ok()?;
+        // What a client would show of it has no mark, and its columns do not count one.
+        let text = text
+            .source()
+            .strip_prefix(MARK)
+            .map_or_else(|| text.clone(), Text::new);
         let uri = Url::from_file_path(path).ok()?;
         let studied = Arc::new(studied::study(Some(path), "", &text, law, None));
         Some(self.of(uri, None, path.parent(), studied, law))

@@ -53,7 +53,7 @@ fn one(sheet: &Sheet<'_>, finding: &Shown, renderer: &Renderer, look: &Look) -> 
     let (mut headings, mut labels) = (Vec::new(), Vec::new());
     for quoted in snippet::snippets(sheet, finding, look.width) {
         group = group.element(quoted.snippet);
-        headings.extend(quoted.heading);
+        headings.push(quoted.heading);
         labels.extend(quoted.labels);
     }
     let why = finding.words.why.iter().cloned();
@@ -63,11 +63,23 @@ fn one(sheet: &Sheet<'_>, finding: &Shown, renderer: &Renderer, look: &Look) -> 
     for text in help(finding, look) {
         group = group.element(message(Level::HELP, ("help", "建议"), &text, look));
     }
-    let mut res = labels::fit(&renderer.render(&[group]), &labels, look.width);
-    for (shown, right) in headings {
-        res = res.replacen(&shown, &right, 1);
+    let res = labels::fit(&renderer.render(&[group]), &labels, look.width);
+    headed(&res, headings)
+}
+
+/// Puts the right headings in the places of those that the renderer made, one after the other.
+fn headed(rendered: &str, headings: Vec<(String, String)>) -> String {
+    let (mut res, mut rest) = (String::new(), rendered);
+    for (made, right) in headings {
+        let whole = |it: &usize| !rest[it + made.len()..].starts_with(|c: char| c.is_ascii_digit());
+        let Some(at) = rest.match_indices(&made).map(|it| it.0).find(whole) else {
+            continue;
+        };
+        res += &rest[..at];
+        res += &right;
+        rest = &rest[at + made.len()..];
     }
-    res
+    res + rest
 }
 
 /// A line below the quoted text, broken where the terminal ends.

@@ -4,18 +4,23 @@ use serde::Serialize;
 
 use super::{Sheet, Shown, Tally};
 use crate::finding::{Label, Safety, Severity, Source};
-use crate::text::{Edit, Lang, TextRange};
+use crate::text::{Edit, Encoding, Lang, TextRange};
 
 /// The version of the object. Keys are added, never renamed.
 const FORMAT: u32 = 1;
 
 /// The beginning of the object, up to the list of findings.
-pub fn json_start(lang: Lang) -> String {
+pub fn json_start(lang: Lang, encoding: Encoding) -> String {
     let lang = lang.pick("en", "zh");
+    let columns = match encoding {
+        Encoding::Utf8 => "UTF-8 bytes",
+        Encoding::Utf16 => "UTF-16 code units",
+        Encoding::Utf32 => "Unicode characters",
+    };
     format!(
-        "{{\"format\": {FORMAT}, \"gravamen\": \"{}\", \"lang\": \"{lang}\",\n\"units\": {}, \"findings\": [",
+        "{{\"format\": {FORMAT}, \"gravamen\": \"{}\", \"lang\": \"{lang}\",\n\"units\": {{{}, \"column\": \"{columns} from 1\"}}, \"findings\": [",
         env!("CARGO_PKG_VERSION"),
-        r#"{"byte": "UTF-8 bytes from 0", "line": "lines from 1", "column": "Unicode characters from 1"}"#,
+        r#""byte": "UTF-8 bytes from 0", "line": "lines from 1""#,
     )
 }
 
@@ -250,7 +255,7 @@ mod tests {
             ..Tally::default()
         };
         tally.count(Severity::Error, true);
-        let whole = json_start(Lang::En)
+        let whole = json_start(Lang::En, Encoding::Utf32)
             + &json_findings(&case.sheet(), case.shown())
             + &json_end(
                 &tally,
@@ -282,7 +287,7 @@ mod tests {
 
     #[test]
     fn an_empty_run_is_an_object_too() {
-        let whole = json_start(Lang::Zh) + &json_end(&Tally::default(), &[]);
+        let whole = json_start(Lang::Zh, Encoding::Utf32) + &json_end(&Tally::default(), &[]);
         let value: serde_json::Value = serde_json::from_str(&whole).unwrap();
         assert_eq!(value["findings"], serde_json::json!([]));
         assert_eq!(value["lang"], "zh");

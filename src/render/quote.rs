@@ -5,7 +5,7 @@ use unicode_width::UnicodeWidthChar;
 
 use super::Sheet;
 use super::safe::visible;
-use crate::text::{TextRange, TextSize};
+use crate::text::{MARK, TextRange, TextSize};
 
 /// Quoted pieces of a line, and where each of their bytes went.
 pub(super) struct Quote {
@@ -48,8 +48,11 @@ impl Quote {
             while private.next_if(|it| it.end() <= at).is_some() {}
             let hidden = private.peek().is_some_and(|it| it.contains(at));
             let before = self.text.len();
-            self.text
-                .extend(if hidden { mask(c) } else { Some(shown(c)) });
+            let mark = at == TextSize::new(0) && c == MARK;
+            self.text.extend(match hidden {
+                true => mask(c),
+                false => Some(shown(c)).filter(|_| !mark),
+            });
             if self.text.len() - before != c.len_utf8() {
                 self.moved
                     .push((start + offset + c.len_utf8(), self.text.len()));
@@ -127,6 +130,14 @@ mod tests {
             "…三 four…"
         );
         assert_eq!(quote.offset(whole.end()), quote.text.len());
+    }
+
+    #[test]
+    fn the_mark_of_a_file_is_not_shown_and_one_elsewhere_is() {
+        let quote = quote("\u{feff}a\u{feff}z", &[]);
+        assert_eq!(quote.text, "a\u{fffd}z");
+        let at = [0, 3, 4, 7].map(|it| quote.offset(TextSize::new(it)));
+        assert_eq!(at, [0, 0, 1, 4]);
     }
 
     #[test]

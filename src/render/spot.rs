@@ -1,6 +1,6 @@
 //! Places as people count them: lines and columns from one.
 
-use crate::text::{Encoding, Text, TextSize};
+use crate::text::{Encoding, MARK, Text, TextSize};
 
 /// A place as people count it, from one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,13 +11,18 @@ pub(super) struct Spot {
 }
 
 impl Spot {
-    /// The place of an offset.
+    /// The place of an offset. A byte order mark is not counted: no editor shows it as part of the
+    /// text.
     pub fn new(text: &Text, offset: TextSize, encoding: Encoding) -> Self {
         let (lines, source) = (text.lines(), text.source());
         let at = lines.to_wide(source, lines.line_col(offset), encoding);
+        let mark = match at.line {
+            0 if source.starts_with(MARK) => encoding.width(MARK).min(at.col),
+            _ => 0,
+        };
         Self {
             line: at.line as usize + 1,
-            column: at.col as usize + 1,
+            column: (at.col - mark) as usize + 1,
         }
     }
 }
@@ -43,6 +48,16 @@ mod tests {
                 assert_eq!(Spot::new(&text, z, encoding), spot(before + 1));
                 assert_eq!(Spot::new(&text, end, encoding), spot(before + 2));
             }
+        }
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_not_counted() {
+        let text = Text::new("\u{feff}ab\nc");
+        for encoding in [Encoding::Utf8, Encoding::Utf16, Encoding::Utf32] {
+            let spot = |offset: u32| Spot::new(&text, TextSize::new(offset), encoding);
+            let places = [0, 3, 4, 6].map(|it| (spot(it).line, spot(it).column));
+            assert_eq!(places, [(1, 1), (1, 1), (1, 2), (2, 1)], "{encoding:?}");
         }
     }
 }

@@ -6,7 +6,7 @@ use granit_parser::{ErrorKind, Event as Raw, Parser, ScalarStyle, Span, Structur
 
 use super::fault::SyntaxReason;
 use super::parse::{Event, Properties, Stop, Style, block_scalar, needs_decoding, size, span};
-use crate::text::{TextRange, TextSize};
+use crate::text::{MARK, TextRange, TextSize};
 
 pub(super) fn read<'s>(source: &'s str, mut out: impl FnMut(Event<'s>)) -> Result<(), Stop> {
     let options = options! {
@@ -52,9 +52,6 @@ pub(super) fn read<'s>(source: &'s str, mut out: impl FnMut(Event<'s>)) -> Resul
     }
     Ok(())
 }
-
-/// The byte order mark.
-const MARK: char = '\u{feff}';
 
 /// The bytes of a scalar without quotes, or of a comment.
 fn written(event: &Event<'_>) -> Option<TextRange> {

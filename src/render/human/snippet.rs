@@ -17,9 +17,9 @@ const LONGEST: u32 = 400;
 /// A quoted piece of a text.
 pub(super) struct Quoted<'a> {
     pub snippet: Snippet<'a, Annotation<'a>>,
-    /// The heading that the renderer makes of a line that is cut at its start, where it counts
-    /// columns from the cut, and the right one.
-    pub heading: Option<(String, String)>,
+    /// The heading as the renderer makes it, which counts characters of what is quoted, and the
+    /// right one.
+    pub heading: (String, String),
     /// What is said beside its places.
     pub labels: Vec<String>,
 }
@@ -105,7 +105,7 @@ fn quoted<'a>(sheet: &Sheet<'_>, places: Vec<Place>, columns: usize) -> Quoted<'
     let (first, last) = (places[0].line, places[places.len() - 1].line);
     let head = places.iter().position(|it| it.primary).unwrap_or(0);
     let path = safe(sheet.path).into_owned();
-    let mut heading = None;
+    let mut heading = Default::default();
     let mut source = String::new();
     let mut annotations = Vec::new();
     for line in first..=last {
@@ -158,12 +158,12 @@ fn quoted<'a>(sheet: &Sheet<'_>, places: Vec<Place>, columns: usize) -> Quoted<'
 }
 
 /// The heading as the renderer counts its column, in what is quoted before the place, and the right
-/// one; `None` where they agree.
-fn counted(sheet: &Sheet<'_>, path: &str, place: &Place, before: &str) -> Option<(String, String)> {
+/// one.
+fn counted(sheet: &Sheet<'_>, path: &str, place: &Place, before: &str) -> (String, String) {
     let Spot { line, column } = sheet.spot(place.range.start());
     let quoted = before.chars().count() + 1;
     let said = |column: usize| format!("{path}:{line}:{column}");
-    (quoted != column).then(|| (said(quoted), said(column)))
+    (said(quoted), said(column))
 }
 
 /// The offset itself, or the start of the character that it lies in.

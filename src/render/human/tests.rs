@@ -1,6 +1,6 @@
 use super::super::fixture::{Case, case, look, place};
 use super::*;
-use crate::text::Lang;
+use crate::text::{Encoding, Lang};
 
 fn shown(case: &Case, lang: Lang) -> String {
     human(&case.sheet(), case.shown(), &look(lang))
@@ -102,6 +102,47 @@ fn a_very_long_line_is_cut_around_the_place() {
     let text = shown(&case(&source, "name"), Lang::En);
     assert!(text.contains("a.brief.yaml:1:1000008"), "{}", &text[..200]);
     assert!(text.lines().all(|it| it.len() < 120), "{text}");
+}
+
+#[test]
+fn each_heading_counts_for_itself() {
+    let long = "x".repeat(10_060);
+    let source = format!(
+        "甲: 1, a: \"{long}\", name: 1\n{}甲: 2, second: 2\n",
+        "\n".repeat(50)
+    );
+    let case = case(&source, "name").relate("second", "and here");
+    for (encoding, first, second) in [
+        (Encoding::Utf8, 10_076, 9),
+        (Encoding::Utf16, 10_074, 7),
+        (Encoding::Utf32, 10_074, 7),
+    ] {
+        let sheet = case.sheet().counted_in(encoding);
+        let text = human(&sheet, case.shown(), &look(Lang::En));
+        let headings: Vec<&str> = text.lines().filter(|it| it.contains("a.brief")).collect();
+        let ends = [
+            format!(" a.brief.yaml:1:{first}"),
+            format!(" a.brief.yaml:52:{second}"),
+        ];
+        assert_eq!(headings.len(), 2, "{text}");
+        assert!(
+            headings
+                .iter()
+                .zip(&ends)
+                .all(|(it, end)| it.ends_with(end)),
+            "{headings:?}"
+        );
+    }
+}
+
+#[test]
+fn a_heading_is_not_the_beginning_of_another() {
+    let made = |to: &str| (to.to_owned(), format!("{to}0"));
+    let text = headed(
+        "--> a:1:10\n::: a:1:1\n::: a:1:1\n",
+        vec![made("a:1:1"), made("a:1:1")],
+    );
+    assert_eq!(text, "--> a:1:10\n::: a:1:10\n::: a:1:10\n");
 }
 
 #[test]

@@ -89,8 +89,7 @@ const tests = {
     it.useProgram('/nowhere/gravamen');
     const message = await it.messages('设置 `gravamen.server.path` 指向 /nowhere/gravamen，该处没有可运行的程序。案情摘要未经检查。');
     await it.press(message, '如何安装', () => it.tab('Preview README.zh-cn.md').count());
-    await it.explained('cargo install --path .');
-    await it.explained('安装程序');
+    await it.explained('cargo install --path .', '安装程序');
     await it.shot('chinese-install.png');
     it.useProgram(undefined);
     await it.tab('a.brief.yaml').first().click();

@@ -377,7 +377,7 @@ const tests = {
     assert.equal(heard, 'Gravamen · Gravamen does not run. Click to start it.');
     const message = await it.messages('/nowhere/gravamen');
     await it.shot('10-missing.png');
-    await it.press(message, 'Set the Path', () => it.page.locator('.settings-editor', { hasText: 'Server: Path' }).count());
+    await it.press(message, 'Set the Path', () => it.page.locator('.settings-editor', { hasText: 'Server: Path' }).first().isVisible());
     it.useProgram(undefined);
     await it.served();
   },

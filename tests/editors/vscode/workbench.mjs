@@ -404,9 +404,10 @@ export class Workbench {
   /** Presses a button of a message until it has done something: a list that is drawn anew loses a click. */
   press(message, button, done) {
     const what = message.first().getByRole('button', { name: button });
+    let pressed = false;
     return until(`${button} has done something`, async () => {
-      if (await what.isVisible()) await what.click({ timeout: STEP / 4 }).catch(() => undefined);
-      return until('it', done, STEP / 4).catch(() => false);
+      if (await what.isVisible()) pressed = await what.click({ timeout: STEP / 4 }).then(() => true, () => pressed);
+      return pressed && until('it', done, STEP / 4).catch(() => false);
     }, 2 * STEP);
   }
 
@@ -457,12 +458,12 @@ export class Workbench {
     return this.panel(contains);
   }
 
-  /** Waits until a page of explanations shows something. */
-  explained(contains) {
+  /** Waits until a page of explanations shows some words. */
+  explained(...contains) {
     return until(`a page with ${JSON.stringify(contains)}`, async () => {
       for (const frame of this.page.frames()) {
         const text = await frame.evaluate(() => document.querySelector('.markdown-body, body.vscode-body')?.innerText).catch(() => undefined);
-        if (text !== undefined && plain(text).includes(contains)) return frame;
+        if (text !== undefined && contains.every((it) => plain(text).includes(it))) return frame;
       }
       return undefined;
     });

@@ -49,7 +49,11 @@ fn columns_count_what_a_program_asks_for_in_every_format() {
         ),
     ]);
     let said = |args: &[&str]| run(folder.path(), &[&["check"], args].concat()).out;
-    for (encoding, column, own) in [("utf-8", 45, 27), ("utf-16", 41, 25), ("utf-32", 40, 24)] {
+    for (encoding, column, own, unit) in [
+        ("utf-8", 45, 27, "UTF-8 bytes from 1"),
+        ("utf-16", 41, 25, "UTF-16 code units from 1"),
+        ("utf-32", 40, 24, "Unicode characters from 1"),
+    ] {
         let asked = ["--position-encoding", encoding];
         let place = format!("a.brief.yaml:2:{column}");
         let concise = said(&[&asked[..], &["--format", "concise"]].concat());
@@ -68,6 +72,7 @@ fn columns_count_what_a_program_asks_for_in_every_format() {
         );
         let json = said(&[&asked[..], &["--format", "json"]].concat());
         let json: Value = serde_json::from_str(&json).expect("it is JSON");
+        assert_eq!(json["units"]["column"], unit);
         let findings = json["findings"].as_array().expect("a list");
         assert!(
             findings

@@ -77,6 +77,19 @@ fn briefs_that_are_not_open_are_checked_too() {
 }
 
 #[test]
+fn the_mark_at_the_beginning_of_a_file_is_no_column() {
+    let root = folder(&[("a.brief.yaml", "\u{feff}{brief: 1, drafed: 2024-03-18}\n")]);
+    let mut client = Setup::new().folder(root.path()).start();
+    pushed(&mut client, root.path(), "a.brief.yaml", |found| {
+        found.iter().any(|it| {
+            it["code"] == "unknown-key"
+                && it["range"]["start"] == json!({"line": 0, "character": 11})
+        })
+    });
+    client.finish();
+}
+
+#[test]
 fn the_check_of_a_folder_reports_its_progress() {
     let root = folder(&[("a.brief.yaml", SHORT), ("b.brief.yaml", SHORT)]);
     let mut client = Setup::new().folder(root.path()).start();

@@ -265,15 +265,18 @@ const tests = {
     // Columns are right behind characters that are two of the editor's units.
     const rare = file('rare.brief.yaml');
     const text = fs.readFileSync(closed.fsPath, 'utf8').replace('{name: Lin X, kind: person', '{name: 𠮷𠮷, kidn: person');
-    fs.writeFileSync(rare.fsPath, text);
-    await check();
     const place = text.split('\n').map((it, line) => [line, it.indexOf('kidn')]).find(([, column]) => column >= 0);
-    const [typo] = await until('the slip behind them', () => {
-      const some = found(rare, 'unknown-key', 'gravamen check');
-      return some.length > 0 && some;
-    });
-    assert.deepEqual([typo.range.start.line, typo.range.start.character], place);
-    fs.rmSync(rare.fsPath);
+    fs.writeFileSync(rare.fsPath, text);
+    try {
+      await check();
+      const [typo] = await until('the slip behind them', () => {
+        const some = found(rare, 'unknown-key', 'gravamen check');
+        return some.length > 0 && some;
+      });
+      assert.deepEqual([typo.range.start.line, typo.range.start.character], place);
+    } finally {
+      fs.rmSync(rare.fsPath);
+    }
     // What comes at once is listed to the end.
     const many = Array.from({ length: 300 }, (_, nth) => path.join(path.dirname(closed.fsPath), 'many', `${nth}.brief.yaml`));
     fs.mkdirSync(path.join(path.dirname(closed.fsPath), 'many'));
