@@ -334,6 +334,8 @@ const tests = {
     assert.deepEqual(others, [], 'one server runs');
     process.kill(before, 'SIGKILL');
     await until('another server', () => it.servers().some((pid) => pid !== before));
+    // It knows the brief before that is changed.
+    await it.hover(GROUND[0], 'Payments of 200,000 CNY or more', GROUND[1]);
     await it.write('killed.brief.yaml', '185000', '250000');
     await it.cursor(36, 1);
     await it.notUnderlined(...GROUND);
