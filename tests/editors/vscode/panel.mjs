@@ -338,16 +338,14 @@ const tests = {
     await it.run('Gravamen: Show Assessment');
     const message = await it.messages('No brief is open.');
     await it.shot('5-no-brief.png');
-    const input = it.page.locator('.quick-input-widget input').first();
-    const asks = async (end) => (await input.isVisible()) && (await input.inputValue({ timeout: 1000 }).catch(() => '')).endsWith(end);
-    await it.press(message, 'Open a Brief…', () => asks('/'));
+    await it.press(message, 'Open a Brief…', () => it.asks('/'));
     await it.nameFile(`${it.workspace}/first.brief.yaml`, 'the brief is opened', () => it.tab('Assessment: first.brief.yaml').count());
     await it.panel('15,000 CNY short');
     await it.run('View: Close All Editors');
     await it.run('Gravamen: Show Assessment');
     await it.press(await it.messages('No brief is open.'), 'New Brief…', () => it.page.locator('.quick-input-list .monaco-list-row', { hasText: 'cl-287-2' }).count());
     await it.choose('cl-287-2');
-    await until('the name of a file is suggested', () => asks('.brief.yaml'));
+    await until('the name of a file is suggested', () => it.asks('.brief.yaml'));
     await it.enter('the new brief is assessed', () => it.tab('Assessment: new.brief.yaml').count());
     await it.run('View: Close All Editors');
   },

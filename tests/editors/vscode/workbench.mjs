@@ -91,11 +91,15 @@ export class Workbench {
 
   /** Takes the marked row of a list in which words were looked for, if it is still there. One that is being filled takes no Enter. */
   async take(words) {
-    const input = this.page.locator('.quick-input-widget input').first();
-    const asks = async () => (await input.isVisible()) && (await input.inputValue({ timeout: 1000 }).catch(() => '')).endsWith(words);
-    if (!(await asks())) return false;
-    await this.enter(`${words} is taken`, async () => !(await asks()));
+    if (!(await this.asks(words))) return false;
+    await this.enter(`${words} is taken`, async () => !(await this.asks(words)));
     return true;
+  }
+
+  /** Whether a question is open whose answer, so far, ends with these words. */
+  async asks(words) {
+    const input = this.page.locator('.quick-input-widget input').first();
+    return (await input.isVisible()) && (await input.inputValue({ timeout: 1000 }).catch(() => '')).endsWith(words);
   }
 
   /** Presses Enter in a list until it has done something. A question stays when something else takes the focus from it. */
