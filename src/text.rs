@@ -128,6 +128,12 @@ impl Text {
     pub fn line_col(&self, offset: TextSize) -> LineCol {
         self.lines().line_col(offset)
     }
+
+    /// The line of an offset, with a column that counts the units of an encoding, both from zero.
+    pub fn wide_line_col(&self, offset: TextSize, encoding: Encoding) -> WideLineCol {
+        let lines = self.lines();
+        lines.to_wide(self.source(), lines.line_col(offset), encoding)
+    }
 }
 
 /// Why bytes are not a text that can be read.

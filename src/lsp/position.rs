@@ -6,8 +6,7 @@ use crate::text::{Encoding, Text, TextRange, TextSize, WideLineCol};
 
 /// The place of an offset.
 pub fn position(text: &Text, encoding: Encoding, offset: TextSize) -> Position {
-    let (lines, source) = (text.lines(), text.source());
-    let at = lines.to_wide(source, lines.line_col(offset), encoding);
+    let at = text.wide_line_col(offset, encoding);
     Position::new(at.line, at.col)
 }
 

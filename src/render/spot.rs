@@ -14,10 +14,9 @@ impl Spot {
     /// The place of an offset. A byte order mark is not counted: no editor shows it as part of the
     /// text.
     pub fn new(text: &Text, offset: TextSize, encoding: Encoding) -> Self {
-        let (lines, source) = (text.lines(), text.source());
-        let at = lines.to_wide(source, lines.line_col(offset), encoding);
+        let at = text.wide_line_col(offset, encoding);
         let mark = match at.line {
-            0 if source.starts_with(MARK) => encoding.width(MARK).min(at.col),
+            0 if text.source().starts_with(MARK) => encoding.width(MARK).min(at.col),
             _ => 0,
         };
         Self {
